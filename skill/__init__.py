@@ -1,0 +1,1 @@
+"""Aftercare: a clinic's reviewed answers around a microneedling treatment, spoken."""

@@ -1,0 +1,1 @@
+"""Alexa: requests in, responses out, on the ask-sdk."""

@@ -1,0 +1,1 @@
+"""What the skill may say: types, the files a clinic edits, their checks, and the compiled form."""

@@ -1,0 +1,63 @@
+"""A clinic's one file: it changes what is said, never what is recognised.
+
+    name = "Glow Clinic"
+    phone = "555 0100"
+    hours = "Monday to Friday, nine to five"
+
+    [answers.exercise]
+    answer = "Wait two days before you work out."
+    document = "Glow Clinic aftercare leaflet, May 2026"
+    facts = ["two days"]
+"""
+
+from skill.content.reading import File
+from skill.content.types import NOT_REVIEWED, Card, Clinic, Content, Source, Topic
+
+_ANSWER_KEYS = ("answer", "more", "document", "facts", "reviewed_by", "reviewed_on")
+
+
+def read_clinic(file: File) -> Clinic:
+    """Name, phone and spoken hours."""
+    if not file.usable:
+        return Clinic("", "", "")
+    file.only(file.table, ("name", "phone", "hours", "answers"))
+    return Clinic(*(file.text(file.table, key) for key in ("name", "phone", "hours")))
+
+
+def lay_clinic_over(content: Content, file: File) -> Content:
+    """The content with the clinic's own answers in place; what it may not touch is a problem."""
+    answers = file.table_of(file.table, "answers")
+    topics = dict(content.topics)
+    for topic_id in answers:
+        topic = topics.get(topic_id)
+        if topic is None:
+            file.problem(f"answers.{topic_id}", f'unknown topic "{topic_id}"', "use an id of topics.toml")
+        elif topic.kind == "urgent":
+            remedy = "take it out: every clinic says the same about where to get help"
+            file.problem(f"answers.{topic_id}", "the urgent answer cannot be changed", remedy)
+        else:
+            topics[topic_id] = _own_answer(topic, file)
+    return content._replace(topics=topics)
+
+
+def _own_answer(topic: Topic, file: File) -> Topic:
+    where = f"answers.{topic.id}"
+    table = file.table_of(file.table_of(file.table, "answers"), topic.id, "answers")
+    file.only(table, _ANSWER_KEYS, where)
+    document = file.text(table, "document", where, default="")
+    if topic.kind == "answered" and not document:
+        what = f'the answer to "{topic.id}" replaces one that rests on the patient\'s sheet'
+        file.problem(where, what, 'name your own source: document = "..."')
+    answer = file.text(table, "answer", where)
+    return topic._replace(
+        answer=answer,
+        more=file.text(table, "more", where, default=""),
+        card=Card(topic.card.title, answer),
+        slot=None,
+        source=Source(
+            document=document,
+            facts=file.texts(table, "facts", where),
+            reviewed_by=file.text(table, "reviewed_by", where, default=NOT_REVIEWED),
+            reviewed_on=file.text(table, "reviewed_on", where, default=""),
+        ),
+    )

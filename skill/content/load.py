@@ -1,0 +1,211 @@
+"""Loads a content folder into `Content` and the authored phrases, or reports every problem at once."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from skill.content.clinic import lay_clinic_over, read_clinic
+from skill.content.reading import File, Table
+from skill.content.types import (
+    NOT_REVIEWED,
+    Card,
+    Content,
+    Kind,
+    SlotAnswers,
+    SlotType,
+    SlotValue,
+    Source,
+    Speech,
+    Topic,
+)
+from skill.errors import ContentError, Problem
+
+DATA = Path(__file__).parent.parent / "data"
+PROCEDURE, LOCALE = "microneedling", "en-US"
+
+_KINDS: dict[str, Kind] = {"answered": "answered", "referral": "referral", "urgent": "urgent"}
+_TOPIC_KEYS = (
+    *("name", "intent", "answer", "more", "related"),
+    *("card", "source", "slot", "phrases"),
+)
+
+
+class Section(NamedTuple):
+    """One section of the patient's sheet and the facts it states."""
+
+    id: str
+    title: str
+    facts: tuple[str, ...]
+
+
+class Folder(NamedTuple):
+    """A content folder as read: what is said, what patients say, and where each came from."""
+
+    content: Content
+    templates: Mapping[str, tuple[str, ...]]
+    """Topic id to sentence templates."""
+    sections: Mapping[str, Section]
+    kinds: Mapping[str, Kind]
+    """The vocabulary: topic id to kind."""
+    files: Mapping[str, File]
+    """Topic id (or "_speech" and the like) to the file it was read from."""
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Problems found while reading."""
+        return [problem for file in self.files.values() for problem in file.problems]
+
+
+def content_folder(data: Path = DATA) -> Path:
+    """The folder of the one procedure and language there is today."""
+    return data / PROCEDURE / LOCALE
+
+
+def load_content(clinic: Path | None = None, data: Path = DATA) -> Content:
+    """The content with a clinic's file laid over it.
+
+    Raises ContentError with every problem that keeps it from being read.
+    """
+    folder = read_folder(data, clinic)
+    if folder.problems:
+        raise ContentError(folder.problems)
+    return folder.content
+
+
+def read_folder(data: Path = DATA, clinic: Path | None = None) -> Folder:
+    """Reads everything, keeping problems beside what could be read."""
+    folder = content_folder(data)
+    files = {"topics": _open(data / "topics.toml", data)}
+    kinds = _read_kinds(files["topics"])
+    for path in sorted(folder.glob("*.toml")):
+        files[path.stem] = _open(path, data)
+    for name in ("_speech", "_slots", "_source"):
+        files.setdefault(name, _open(folder / f"{name}.toml", data))
+    clinic_path = clinic or data / "clinics" / "example.toml"
+    files["clinic"] = _open(clinic_path, data)
+
+    topics: dict[str, Topic] = {}
+    templates: dict[str, tuple[str, ...]] = {}
+    for topic_id in (stem for stem in files if stem in kinds and files[stem].usable):
+        file = files[topic_id]
+        topics[topic_id] = _read_topic(file, topic_id, kinds[topic_id])
+        phrases = file.table_of(file.table, "phrases")
+        file.only(phrases, ("templates",), "phrases")
+        templates[topic_id] = file.texts(phrases, "templates", "phrases")
+    _report_vocabulary(files, kinds, folder)
+
+    base = Content(
+        PROCEDURE,
+        LOCALE,
+        read_clinic(files["clinic"]),
+        _read_speech(files["_speech"]),
+        {topic_id: topics[topic_id] for topic_id in kinds if topic_id in topics},
+        _read_slot_types(files["_slots"]),
+    )
+    content = lay_clinic_over(base, files["clinic"])
+    return Folder(content, templates, _read_sections(files["_source"]), kinds, files)
+
+
+def _open(path: Path, data: Path) -> File:
+    """Paths are shown from the project's root where they lie below it."""
+    root = data.parent.parent
+    shown = path.relative_to(root) if path.is_relative_to(root) else path
+    return File(path, shown.as_posix())
+
+
+def _read_kinds(file: File) -> dict[str, Kind]:
+    kinds: dict[str, Kind] = {}
+    for topic_id in file.table:
+        table = file.table_of(file.table, topic_id)
+        file.only(table, ("kind", "asks"), topic_id)
+        file.text(table, "asks", topic_id)
+        kind = file.text(table, "kind", topic_id)
+        if kind in _KINDS:
+            kinds[topic_id] = _KINDS[kind]
+        elif kind:
+            file.problem(f"{topic_id}.kind", f'unknown kind "{kind}"', f"use one of: {', '.join(_KINDS)}")
+    return kinds
+
+
+def _report_vocabulary(files: Mapping[str, File], kinds: Mapping[str, Kind], folder: Path) -> None:
+    for stem, file in files.items():
+        if not stem.startswith("_") and stem not in kinds and stem not in ("topics", "clinic"):
+            file.problem("", f'unknown topic "{stem}"', "name the file by an id of topics.toml")
+    for topic_id in kinds:
+        if topic_id not in files:
+            remedy = f"add {folder.name}/{topic_id}.toml or take the id out"
+            files["topics"].problem(topic_id, f'topic "{topic_id}" has no file', remedy)
+
+
+def _read_topic(file: File, topic_id: str, kind: Kind) -> Topic:
+    table = file.table
+    file.only(table, _TOPIC_KEYS)
+    card = file.table_of(table, "card")
+    file.only(card, ("title", "text"), "card")
+    return Topic(
+        id=topic_id,
+        kind=kind,
+        intent=file.text(table, "intent"),
+        name=file.text(table, "name"),
+        answer=file.text(table, "answer"),
+        card=Card(file.text(card, "title", "card"), file.text(card, "text", "card")),
+        more=file.text(table, "more", default=""),
+        related=file.texts(table, "related"),
+        source=_read_source(file),
+        slot=_read_slot_answers(file) if "slot" in table else None,
+    )
+
+
+def _read_source(file: File) -> Source:
+    table = file.table_of(file.table, "source")
+    file.only(table, ("sections", "facts", "reviewed_by", "reviewed_on"), "source")
+    return Source(
+        sections=file.texts(table, "sections", "source"),
+        facts=file.texts(table, "facts", "source"),
+        reviewed_by=file.text(table, "reviewed_by", "source", default=NOT_REVIEWED),
+        reviewed_on=file.text(table, "reviewed_on", "source", default=""),
+    )
+
+
+def _read_slot_answers(file: File) -> SlotAnswers:
+    table = file.table_of(file.table, "slot")
+    file.only(table, ("name", "answers", "unknown"), "slot")
+    return SlotAnswers(
+        name=file.text(table, "name", "slot"),
+        answers=file.texts_by_key(table, "answers", "slot"),
+        unknown=file.text(table, "unknown", "slot"),
+    )
+
+
+def _read_speech(file: File) -> Speech:
+    known = Speech._fields
+    file.only(file.table, known)
+    texts = {key: file.text(file.table, key) for key in known if key != "pronunciations"}
+    return Speech(**texts, pronunciations=file.texts_by_key(file.table, "pronunciations"))
+
+
+def _read_slot_types(file: File) -> dict[str, SlotType]:
+    types = {}
+    for slot in file.table:
+        table = file.table_of(file.table, slot)
+        file.only(table, ("type", "values"), slot)
+        values = tuple(_read_slot_value(file, slot, v) for v in file.tables_of(table, "values", slot))
+        types[slot] = SlotType(slot, file.text(table, "type", slot), values)
+    return types
+
+
+def _read_slot_value(file: File, slot: str, table: Table) -> SlotValue:
+    where = f"{slot}.values"
+    file.only(table, ("id", "name", "synonyms"), where)
+    name = file.text(table, "name", where)
+    return SlotValue(file.text(table, "id", where), name, file.texts(table, "synonyms", where))
+
+
+def _read_sections(file: File) -> dict[str, Section]:
+    sections = {}
+    for section_id in file.table:
+        table = file.table_of(file.table, section_id)
+        file.only(table, ("title", "facts"), section_id)
+        title = file.text(table, "title", section_id)
+        sections[section_id] = Section(section_id, title, file.texts(table, "facts", section_id))
+    return sections

@@ -1,0 +1,1 @@
+"""What a patient meant: from spoken text to a topic, urgent signs first."""
