@@ -1,6 +1,7 @@
 """What the skill may say, as frozen types.
 
-They are NamedTuples rather than dataclasses: importing `dataclasses` alone costs a twentieth of a cold start.
+They are NamedTuples rather than dataclasses: importing `dataclasses` alone costs a twentieth
+of a cold start.
 """
 
 from collections.abc import Mapping
@@ -92,19 +93,20 @@ class Speech(NamedTuple):
     help_reprompt: str
     goodbye: str
     fallback: str
-    """Said when Alexa understood nothing and passes on no words: it still says where to get help."""
+    """Said when Alexa passes on no words; it still says where to get help."""
     fallback_reprompt: str
     declined: str
     """The honest "I don't have that", with the clinic's contact."""
     error: str
     more_prompt: str
+    again_prompt: str
+    """Asked after the urgent answer."""
     anything_else: str
     ask_away: str
     """After "yes" to `anything_else`."""
     reprompt: str
     """When the patient stays silent after an answer; may name {related} topics."""
     nothing_more: str
-    nothing_to_repeat: str
     did_you_mean: str
     """Offers one topic, {first}."""
     did_you_mean_either: str

@@ -25,4 +25,4 @@ class Match(NamedTuple):
 
 
 Understand = Callable[[str], Match]
-"""Text in, a match out. An urgent sign anywhere in the text answers `urgent_symptoms`, whatever else is asked."""
+"""Text in, a match out."""

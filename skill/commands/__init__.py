@@ -1,0 +1,41 @@
+"""The `aftercare` command: each verb is a file here that defines `command`."""
+
+import importlib
+import pkgutil
+
+import click
+
+from skill.errors import AftercareError
+
+
+class Verbs(click.Group):
+    """Finds its commands in this folder and imports only the one that is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every file of this folder is a verb."""
+        return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb's command, imported now."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"{__name__}.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the verb; an error meant for people is printed and ends with exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except AftercareError as error:
+            raise click.exceptions.Exit(_print(error)) from None
+
+
+def _print(error: AftercareError) -> int:
+    click.echo(str(error), err=True)
+    return 1
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Answers patients' questions around a microneedling treatment, spoken."""

@@ -1,0 +1,72 @@
+"""The compiled form of the content: JSON, so that Lambda parses no TOML."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from skill.content.types import (
+    Card,
+    Clinic,
+    Content,
+    SlotAnswers,
+    SlotType,
+    SlotValue,
+    Source,
+    Speech,
+    Topic,
+)
+
+
+def dump(content: Content) -> str:
+    """The content as JSON text, stable in order."""
+    return json.dumps(_plain(content), indent=1, ensure_ascii=False) + "\n"
+
+
+def load(text: str) -> Content:
+    """The content from the text that `dump` wrote."""
+    plain = json.loads(text)
+    return Content(
+        procedure=plain["procedure"],
+        locale=plain["locale"],
+        clinic=Clinic(**plain["clinic"]),
+        speech=Speech(**plain["speech"]),
+        topics={topic_id: _topic(topic) for topic_id, topic in plain["topics"].items()},
+        slot_types={slot: _slot_type(values) for slot, values in plain["slot_types"].items()},
+    )
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {key: _plain(item) for key, item in value._asdict().items()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
+
+
+def _topic(plain: dict[str, Any]) -> Topic:
+    slot = plain["slot"]
+    source = plain["source"]
+    return Topic(
+        **{
+            **plain,
+            "card": Card(**plain["card"]),
+            "related": tuple(plain["related"]),
+            "source": Source(
+                **{
+                    **source,
+                    "sections": tuple(source["sections"]),
+                    "facts": tuple(source["facts"]),
+                }
+            ),
+            "slot": slot and SlotAnswers(**slot),
+        }
+    )
+
+
+def _slot_type(plain: dict[str, Any]) -> SlotType:
+    values = tuple(
+        SlotValue(value["id"], value["name"], tuple(value["synonyms"])) for value in plain["values"]
+    )
+    return SlotType(plain["slot"], plain["type"], values)

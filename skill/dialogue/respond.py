@@ -1,0 +1,199 @@
+"""What to say next: one method for each kind of turn, from the session to a reply."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from skill.content.types import Card, Content, Topic
+from skill.dialogue.reply import Outcome, Reply
+from skill.dialogue.session import Session
+from skill.understanding.match import Match
+from skill.understanding.understanding import Understanding
+
+URGENT = "urgent_symptoms"
+UNKNOWN_VALUE = "?"
+"""Stands for a slot value that was heard and is none of ours."""
+
+_OUTCOMES: Mapping[str, Outcome] = {
+    "answered": "answered",
+    "referral": "referred",
+    "urgent": "urgent",
+}
+
+
+class Dialogue(NamedTuple):
+    """The skill's side of a conversation."""
+
+    content: Content
+    understanding: Understanding
+
+    def launch(self, session: Session) -> Reply:
+        """Opened without a question (CRT L)."""
+        speech = self.content.speech
+        after = session._replace(said="welcome", pending="", offered=())
+        return Reply("prompted", "", after, speech.welcome, speech.welcome_reprompt, elicits=True)
+
+    def help(self, session: Session) -> Reply:
+        """What can be asked; ends with a question in any state (CRT 4.12)."""
+        speech = self.content.speech
+        after = session._replace(said="help", pending="", offered=())
+        return Reply("prompted", "", after, speech.help, speech.help_reprompt)
+
+    def goodbye(self, session: Session) -> Reply:
+        """Stop, cancel, or nothing else to ask (CRT 4.13)."""
+        return Reply("ended", self.content.speech.goodbye, session)
+
+    def fallback(self, session: Session) -> Reply:
+        """Alexa understood nothing and passed on no words."""
+        speech = self.content.speech
+        after = session._replace(pending="", offered=())
+        return Reply("prompted", "", after, speech.fallback, speech.fallback_reprompt, elicits=True)
+
+    def failed(self, session: Session) -> Reply:
+        """Something broke on our side: the clinic's number instead of silence."""
+        return Reply("failed", self.content.speech.error, session)
+
+    def urgent_sign(self, texts: tuple[str, ...], session: Session) -> Reply | None:
+        """Where to get help, if any of the patient's words name an urgent sign."""
+        for text in texts:
+            sign = self.understanding.urgent_sign(text)
+            if sign:
+                return self.topic(URGENT, "", session, sign)
+        return None
+
+    def question(self, text: str, session: Session) -> Reply:
+        """A question in the patient's own words."""
+        if not text.strip():
+            return self.fallback(session)
+        match = self.understanding.match(text)
+        meant = next((topic for topic in match.topics if topic in session.offered), "")
+        if match.decision == "answer" or meant:
+            topic = meant or match.topics[0]
+            slot = self.content.topics[topic].slot
+            return self.topic(topic, match.slots.get(slot.name, "") if slot else "", session, match)
+        if match.decision == "ask":
+            return self._offer(match.topics, session, match)
+        return self._decline(session, match)
+
+    def topic(
+        self, topic_id: str, value: str, session: Session, match: Match | None = None
+    ) -> Reply:
+        """The answer of a topic, for the value of its slot where it has one."""
+        topic = self.content.topics[topic_id]
+        outcome = _OUTCOMES[topic.kind]
+        text, card = topic.answer, topic.card
+        if topic.slot and value in topic.slot.answers:
+            text = topic.slot.answers[value]
+            card = Card(topic.card.title, text)
+        elif topic.slot and value == UNKNOWN_VALUE:
+            text, outcome = topic.slot.unknown, "referred"
+            card = Card(topic.card.title, text)
+        after = Session(topic_id, value, "answer", "", (), session.disclaimed)
+        return self._with_prompt(Reply(outcome, text, after, card=card, match=match), topic)
+
+    def more(self, session: Session) -> Reply:
+        """The second part of the last answer."""
+        topic = self.content.topics.get(session.topic)
+        speech = self.content.speech
+        if topic is None:
+            return self.help(session)
+        after = session._replace(said="more", pending="else", offered=())
+        if not topic.more or session.said == "more":
+            return Reply("prompted", speech.nothing_more, after, speech.anything_else)
+        return Reply(
+            _OUTCOMES[topic.kind],
+            topic.more,
+            after,
+            speech.anything_else,
+            card=Card(topic.card.title, topic.more),
+        )
+
+    def repeat(self, session: Session) -> Reply:
+        """What was said last, once more."""
+        if session.said == "answer" and session.topic:
+            return self.topic(session.topic, session.value, session)
+        if session.said == "more":
+            return self.more(session._replace(said="answer"))
+        if session.said == "offer" and session.offered:
+            return self._offer(session.offered, session, None)
+        if session.said == "declined":
+            return self._decline(session, None)
+        return self.help(session) if session.said == "help" else self.launch(session)
+
+    def yes(self, session: Session) -> Reply:
+        """ "Yes" to whatever was asked last."""
+        speech = self.content.speech
+        if session.pending == "more":
+            return self.more(session)
+        if session.pending == "again":
+            return self.repeat(session)
+        if session.pending == "offer" and len(session.offered) == 1:
+            return self.topic(session.offered[0], "", session)
+        if session.pending == "offer" and session.offered:
+            return self._offer(session.offered, session, None, speech.choose)
+        after = session._replace(pending="", offered=())
+        return Reply("prompted", "", after, speech.ask_away, speech.help_reprompt, elicits=True)
+
+    def no(self, session: Session) -> Reply:
+        """ "No" to whatever was asked last."""
+        speech = self.content.speech
+        if session.pending in ("more", "again"):
+            after = session._replace(pending="else")
+            return Reply(
+                "prompted",
+                "",
+                after,
+                speech.anything_else,
+                speech.reprompt,
+                names=self._related(after),
+            )
+        if session.pending == "offer":
+            return self._decline(session, None)
+        return self.goodbye(session)
+
+    def _with_prompt(self, reply: Reply, topic: Topic) -> Reply:
+        speech, session = self.content.speech, reply.session
+        if topic.kind == "urgent":
+            # Whoever stays silent now hears once more where to get help.
+            again = f"{reply.text} {speech.again_prompt}"
+            return reply._replace(
+                prompt=speech.again_prompt,
+                reprompt=again,
+                session=session._replace(pending="again"),
+            )
+        pending, prompt = (
+            ("more", speech.more_prompt) if topic.more else ("else", speech.anything_else)
+        )
+        after = session._replace(pending=pending)
+        return reply._replace(
+            prompt=prompt, reprompt=speech.reprompt, session=after, names=self._related(after)
+        )
+
+    def _related(self, session: Session) -> tuple[tuple[str, str], ...]:
+        topic = self.content.topics.get(session.topic)
+        names = [self.content.topics[other].name for other in topic.related] if topic else []
+        return (("related", " or ".join(names[:2])),)
+
+    def _offer(
+        self, topics: tuple[str, ...], session: Session, match: Match | None, prompt: str = ""
+    ) -> Reply:
+        speech = self.content.speech
+        names = [self.content.topics[topic].name for topic in topics]
+        after = session._replace(said="offer", pending="offer", offered=topics)
+        if not prompt:
+            prompt = speech.did_you_mean_either if len(topics) > 1 else speech.did_you_mean
+        return Reply(
+            "asked",
+            "",
+            after,
+            prompt,
+            elicits=True,
+            names=tuple(zip(("first", "second"), names, strict=False)),
+            match=match,
+        )
+
+    def _decline(self, session: Session, match: Match | None) -> Reply:
+        speech = self.content.speech
+        after = session._replace(said="declined", pending="else", offered=())
+        return Reply(
+            "declined", speech.declined, after, speech.anything_else, elicits=True, match=match
+        )

@@ -1,0 +1,100 @@
+"""From a reply to speech: the one place of escaping, pronunciation and the disclaimer."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from skill.content.types import Card, Content
+from skill.dialogue.reply import INFORMING, Reply
+from skill.dialogue.session import Session
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Spoken(NamedTuple):
+    """A turn as Alexa is told it."""
+
+    ssml: str
+    reprompt: str
+    """SSML; empty when the session ends."""
+    card: Card
+    ends: bool
+    elicits: bool
+    session: Session
+
+
+def compose(reply: Reply, content: Content, one_shot: bool) -> Spoken:
+    """The speech of a reply.
+
+    Whatever informs carries the disclaimer: the full one first, the short one later in a session.
+    A one-shot question is answered and the session closed (CRT 4.1).
+    """
+    speech, session = content.speech, reply.session
+    informs = reply.outcome in INFORMING
+    ends = not reply.prompt or (informs and one_shot)
+    said = [reply.text]
+    if informs:
+        said.append(speech.short_disclaimer if session.disclaimed else speech.disclaimer)
+        session = session._replace(disclaimed=True)
+    if not ends:
+        said.append(reply.prompt)
+    fillers = {
+        "clinic": content.clinic.name,
+        "phone": content.clinic.phone,
+        "hours": content.clinic.hours,
+        **dict(reply.names),
+    }
+    return Spoken(
+        ssml=_ssml(" ".join(filter(None, said)), fillers, speech.pronunciations),
+        reprompt=""
+        if ends
+        else _ssml(reply.reprompt or reply.prompt, fillers, speech.pronunciations),
+        card=_card(reply, content, fillers, informs),
+        ends=ends,
+        elicits=reply.elicits and not ends,
+        session=session,
+    )
+
+
+def _card(reply: Reply, content: Content, fillers: Mapping[str, str], informs: bool) -> Card:
+    speech = content.speech
+    title, text = reply.card or Card(speech.card_title, reply.text or reply.prompt)
+    if informs:
+        text = f"{text}\n\n{speech.disclaimer}"
+    return Card(_fill(title, fillers), _fill(text, fillers))
+
+
+def _fill(text: str, fillers: Mapping[str, str]) -> str:
+    for name, value in fillers.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+def _ssml(text: str, fillers: Mapping[str, str], pronunciations: Mapping[str, str]) -> str:
+    parts = []
+    # A phone number is marked up after everything else is escaped, so split around it.
+    for piece in re.split(r"(\{phone\})", text):
+        if piece == "{phone}":
+            number = escape(fillers["phone"])
+            parts.append(f'<say-as interpret-as="telephone">{number}</say-as>')
+        else:
+            parts.append(_pronounced(escape(_fill(piece, fillers)), pronunciations))
+    return f"<speak>{''.join(parts)}</speak>"
+
+
+def _pronounced(escaped: str, pronunciations: Mapping[str, str]) -> str:
+    if not pronunciations:
+        return escaped
+    words = "|".join(re.escape(escape(word)) for word in pronunciations)
+
+    def alias(match: re.Match[str]) -> str:
+        spoken = escape(pronunciations[match[0]]).replace('"', "&quot;")
+        return f'<sub alias="{spoken}">{match[0]}</sub>'
+
+    return re.sub(rf"\b(?:{words})\b", alias, escaped)
+
+
+def escape(text: str) -> str:
+    """Text safe inside SSML (SSML-1): markup characters escaped, characters XML forbids dropped."""
+    text = _NOT_XML.sub("", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
