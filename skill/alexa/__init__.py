@@ -1,1 +1,10 @@
 """Alexa: requests in, responses out, on the ask-sdk."""
+
+import os
+
+from skill.alexa.sdk import lazy_models, stock_sdk
+
+# Here, because Python runs a package before any module in it: whatever below imports the SDK, and
+# in whatever order its imports are sorted, finds the hook in place.
+if not stock_sdk(os.environ):
+    lazy_models.install()
