@@ -10,10 +10,25 @@
     facts = ["two days"]
 """
 
+from pathlib import Path
+
 from skill.content.reading import File
 from skill.content.types import NOT_REVIEWED, Card, Clinic, Content, Source, Topic
+from skill.errors import ContentError
 
 _ANSWER_KEYS = ("answer", "more", "document", "facts", "reviewed_by", "reviewed_on")
+
+
+def load_clinic(content: Content, path: str) -> Content:
+    """The content with the clinic's file laid over it.
+
+    Raises ContentError with every problem of the file.
+    """
+    file = File(Path(path))
+    laid = lay_clinic_over(content._replace(clinic=read_clinic(file)), file)
+    if file.problems:
+        raise ContentError(file.problems)
+    return laid
 
 
 def read_clinic(file: File) -> Clinic:

@@ -1,0 +1,64 @@
+"""One request on its way through the skill: what is noted of it for the log and the trace.
+
+It travels as the SDK's `context`, so that concurrent requests never meet.
+"""
+
+from typing import NamedTuple
+
+from skill.understanding.match import Match
+
+
+class Noted(NamedTuple):
+    """What one request came to; ids only, never a patient's words."""
+
+    asked: str = ""
+    """The intent's name, or the request's type."""
+    outcome: str = ""
+    topic: str = ""
+    match: Match | None = None
+    error: str = ""
+
+
+class Call:
+    """Collects what is noted while one request is answered."""
+
+    def __init__(self, traced: bool) -> None:
+        self.noted = Noted()
+        self._traced = traced
+
+    @staticmethod
+    def of(context: object) -> "Call":
+        """The call that travels as the SDK's context."""
+        if not isinstance(context, Call):
+            raise TypeError("the skill is invoked with a Call as its context")
+        return context
+
+    def note(self, asked: str, outcome: str, topic: str = "", match: Match | None = None) -> None:
+        """Notes how the request was answered."""
+        self.noted = self.noted._replace(asked=asked, outcome=outcome, topic=topic, match=match)
+
+    def failed(self, error: Exception) -> None:
+        """Notes an error by its type and place; its message could hold a patient's words."""
+        # Walked by hand: importing `traceback` costs a cold start more than this.
+        place, where = "", error.__traceback__
+        while where:
+            place = f" in {where.tb_frame.f_code.co_name}, line {where.tb_lineno}"
+            where = where.tb_next
+        self.noted = self.noted._replace(error=type(error).__name__ + place)
+
+    def trace(self) -> dict[str, object]:
+        """The explanation of a turn as a session attribute; empty unless tracing."""
+        if not self._traced:
+            return {}
+        noted, match = self.noted, self.noted.match
+        trace: dict[str, object] = {"outcome": noted.outcome, "topic": noted.topic}
+        if match:
+            trace |= {
+                "path": match.path,
+                "offered": list(match.topics) if match.decision == "ask" else [],
+                "score": round(match.score, 3),
+                "margin": round(match.margin, 3),
+                "runner_up": match.runner_up,
+                "why": list(match.why[:8]),
+            }
+        return {"trace": trace}

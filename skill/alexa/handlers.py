@@ -1,0 +1,140 @@
+"""Which turn of the dialogue answers which request."""
+
+from collections.abc import Callable, Collection
+from typing import final
+
+from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model import Response
+
+from skill.alexa.call import Call
+from skill.alexa.request import QUESTION_INTENT, QUESTION_SLOT, Heard, hear, kind_and_intent
+from skill.alexa.response import silent, speaking
+from skill.dialogue.reply import Reply
+from skill.dialogue.respond import Dialogue
+from skill.dialogue.session import attributes_of
+from skill.dialogue.speech import compose
+
+Turn = Callable[[Heard], Reply]
+
+
+class SpeakingHandler(AbstractRequestHandler):
+    """Answers aloud: screens the patient's words, asks the dialogue, and composes the speech.
+
+    Every spoken answer takes this one way; `handle` is final, so none gets past the disclaimer.
+    """
+
+    def __init__(
+        self, dialogue: Dialogue, turn: Turn, *, kind: str, intents: Collection[str] | None = None
+    ) -> None:
+        self.dialogue = dialogue
+        self.turn = turn
+        self.kind = kind
+        self.intents = intents
+
+    @final
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Whether the request is of this handler's type and intents."""
+        kind, intent = kind_and_intent(handler_input)
+        return kind == self.kind and (self.intents is None or intent in self.intents)
+
+    @final
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """The response to the turn."""
+        heard = hear(handler_input, self.dialogue.content)
+        urgent = self.dialogue.urgent_sign(tuple(heard.words.values()), heard.session)
+        return _answer(handler_input, self.dialogue, heard, urgent or self.turn(heard))
+
+
+class SilentHandler(AbstractRequestHandler):
+    """Takes note of everything that is not spoken to: session ends, skill events, what may come."""
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        self.dialogue = dialogue
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Last in line, so anything."""
+        return True
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """A valid response without speech; the session's state is kept."""
+        heard = hear(handler_input, self.dialogue.content)
+        _keep_session(handler_input, heard.in_session, attributes_of(heard.session))
+        ends = heard.kind == "SessionEndedRequest" or not heard.in_session
+        Call.of(handler_input.context).note(heard.kind, "ended" if ends else "noted")
+        return silent(ends)
+
+
+class FailureHandler(AbstractExceptionHandler):
+    """Whatever goes wrong is answered with the clinic's number, and no state is lost."""
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        self.dialogue = dialogue
+
+    def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:
+        """Any failure."""
+        return True
+
+    def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
+        """An apology with the clinic's number."""
+        heard = hear(handler_input, self.dialogue.content)
+        Call.of(handler_input.context).failed(exception)
+        return _answer(handler_input, self.dialogue, heard, self.dialogue.failed(heard.session))
+
+
+def _answer(
+    handler_input: HandlerInput, dialogue: Dialogue, heard: Heard, reply: Reply
+) -> Response:
+    spoken = compose(reply, dialogue.content, heard.one_shot)
+    call = Call.of(handler_input.context)
+    call.note(heard.intent or heard.kind, reply.outcome, spoken.session.topic, reply.match)
+    _keep_session(handler_input, heard.in_session, attributes_of(spoken.session) | call.trace())
+    return speaking(spoken)
+
+
+def _keep_session(
+    handler_input: HandlerInput, in_session: bool, attributes: dict[str, object]
+) -> None:
+    # Outside a session the SDK has nowhere to keep attributes and raises.
+    if in_session:
+        handler_input.attributes_manager.session_attributes = attributes
+
+
+def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
+    """Every handler, in the order in which they are asked."""
+
+    def intent(turn: Turn, *names: str) -> SpeakingHandler:
+        return SpeakingHandler(dialogue, turn, kind="IntentRequest", intents=names)
+
+    def topic(heard: Heard) -> Reply:
+        asked = dialogue.content.topic_of_intent(heard.intent)
+        if asked is None:
+            return dialogue.fallback(heard.session)
+        value = heard.values.get(asked.slot.name, "") if asked.slot else ""
+        return dialogue.topic(asked.id, value, heard.session)
+
+    def question(heard: Heard) -> Reply:
+        return dialogue.question(heard.words.get(QUESTION_SLOT, ""), heard.session)
+
+    topic_intents = frozenset(asked.intent for asked in dialogue.content.topics.values())
+    return [
+        SpeakingHandler(
+            dialogue, lambda heard: dialogue.launch(heard.session), kind="LaunchRequest"
+        ),
+        intent(topic, *topic_intents),
+        intent(question, QUESTION_INTENT),
+        intent(lambda heard: dialogue.more(heard.session), "MoreIntent"),
+        intent(lambda heard: dialogue.repeat(heard.session), "AMAZON.RepeatIntent"),
+        intent(lambda heard: dialogue.yes(heard.session), "AMAZON.YesIntent"),
+        intent(lambda heard: dialogue.no(heard.session), "AMAZON.NoIntent"),
+        intent(lambda heard: dialogue.help(heard.session), "AMAZON.HelpIntent"),
+        intent(
+            lambda heard: dialogue.goodbye(heard.session),
+            *("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"),
+        ),
+        # AMAZON.FallbackIntent, and any intent that the model may know before the skill does.
+        SpeakingHandler(
+            dialogue, lambda heard: dialogue.fallback(heard.session), kind="IntentRequest"
+        ),
+        SilentHandler(dialogue),
+    ]

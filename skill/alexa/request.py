@@ -1,0 +1,75 @@
+"""What arrived: an Alexa request, read once into a frozen form."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ask_sdk_core.handler_input import HandlerInput
+
+from skill.content.types import Content, SlotType
+from skill.dialogue.respond import UNKNOWN_VALUE
+from skill.dialogue.session import Session, session_from
+from skill.understanding.normalise import normalise
+
+QUESTION_INTENT, QUESTION_SLOT = "AskQuestionIntent", "question"
+
+
+class Heard(NamedTuple):
+    """One turn of the patient."""
+
+    kind: str
+    """The request's type; "IntentRequest" or another."""
+    intent: str
+    words: Mapping[str, str]
+    """Slot name to what was heard; unfilled slots are left out (REQ-4)."""
+    values: Mapping[str, str]
+    """Slot name to the id of the resolved value, or UNKNOWN_VALUE."""
+    session: Session
+    in_session: bool
+    one_shot: bool
+    """Asked together with the invocation name: answered and done."""
+    request_id: str
+
+
+def kind_and_intent(handler_input: HandlerInput) -> tuple[str, str]:
+    """The request's type and, for an IntentRequest, the intent's name."""
+    request = handler_input.request_envelope.request
+    kind = getattr(request, "object_type", None) or ""
+    intent = getattr(request, "intent", None) if kind == "IntentRequest" else None
+    return kind, getattr(intent, "name", None) or ""
+
+
+def hear(handler_input: HandlerInput, content: Content) -> Heard:
+    """The turn a request stands for; whatever is missing or misshapen is simply not there."""
+    envelope = handler_input.request_envelope
+    kind, intent = kind_and_intent(handler_input)
+    slots = getattr(getattr(envelope.request, "intent", None), "slots", None) or {}
+    words = {name: slot.value for name, slot in slots.items() if slot and slot.value}
+    return Heard(
+        kind=kind,
+        intent=intent,
+        words=words,
+        values={
+            name: _resolved(slots[name], content.slot_types[name])
+            for name in words
+            if name in content.slot_types
+        },
+        session=session_from(envelope.session and envelope.session.attributes, content),
+        in_session=envelope.session is not None,
+        one_shot=kind == "IntentRequest" and bool(envelope.session and envelope.session.new),
+        request_id=getattr(envelope.request, "request_id", None) or "",
+    )
+
+
+def _resolved(slot: Any, slot_type: SlotType) -> str:
+    """The value's id from the resolutions (REQ-5), else from the words themselves."""
+    known = {value.id for value in slot_type.values}
+    for authority in getattr(slot.resolutions, "resolutions_per_authority", None) or ():
+        for wrapper in getattr(authority, "values", None) or ():
+            value_id = getattr(getattr(wrapper, "value", None), "id", None)
+            if value_id in known:
+                return str(value_id)
+    said = normalise(slot.value)
+    for value in slot_type.values:
+        if said in (normalise(name) for name in (value.name, *value.synonyms)):
+            return value.id
+    return UNKNOWN_VALUE
