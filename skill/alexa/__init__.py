@@ -2,9 +2,10 @@
 
 import os
 
-from skill.alexa.sdk import lazy_models, stock_sdk
+from skill.alexa.sdk import lazy_models, lazy_pprint, stock_sdk
 
 # Here, because Python runs a package before any module in it: whatever below imports the SDK, and
-# in whatever order its imports are sorted, finds the hook in place.
+# in whatever order its imports are sorted, finds both in place.
 if not stock_sdk(os.environ):
     lazy_models.install()
+    lazy_pprint.install()
