@@ -131,7 +131,7 @@ def _line(event: object, call: Call, seconds: float) -> str:
     noted = call.noted
     line = {
         "request_id": _short(_at(event, "request", "requestId")),
-        "asked": noted.asked,
+        "asked": _short(noted.asked),
         "topic": noted.topic,
         "outcome": noted.outcome,
         "path": noted.match.path if noted.match else "",
@@ -141,8 +141,8 @@ def _line(event: object, call: Call, seconds: float) -> str:
     return json.dumps({key: value for key, value in line.items() if value != ""})
 
 
-def _short(request_id: object) -> str:
-    return request_id[:100] if isinstance(request_id, str) else ""
+def _short(value: object) -> str:
+    return value[:100] if isinstance(value, str) else ""
 
 
 def _to_stderr(line: str) -> None:

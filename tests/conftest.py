@@ -1,0 +1,12 @@
+"""What many tests share: the shipped content and the skill on it."""
+
+import pytest
+
+from skill.content.load import load_content
+from skill.content.types import Content
+
+
+@pytest.fixture(name="content", scope="session")
+def _content() -> Content:
+    """The shipped content, read from the files a clinic edits."""
+    return load_content()

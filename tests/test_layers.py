@@ -1,0 +1,88 @@
+"""Imports point down: the table says how deep each part of the house lies."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+LAYERS = {
+    "skill.errors": 0,
+    "skill.content": 1,
+    "skill.understanding": 2,
+    "skill.dialogue": 3,
+    "skill.model": 3,
+    "skill.simulator": 3,
+    "skill.alexa": 4,
+    "skill.training": 4,
+    "skill.evaluation": 5,
+    "skill.service": 5,
+    "skill.page": 6,
+    "skill.commands": 7,
+    "skill.__main__": 8,
+    "lambda_handler": 8,
+}
+
+SDK_ROOMS = ("skill.alexa", "skill.service")
+FLASK_ROOMS = ("skill.service", "skill.page")
+
+
+def _files() -> Iterator[Path]:
+    yield ROOT / "lambda_handler.py"
+    yield from sorted((ROOT / "skill").rglob("*.py"))
+
+
+def _module(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _room(module: str) -> str:
+    return ".".join(module.split(".")[:2])
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{path} imports relatively"
+            yield node.module
+
+
+@pytest.mark.parametrize("path", list(_files()), ids=_module)
+def test_imports_point_down(path: Path) -> None:
+    room = _room(_module(path))
+    if room == "skill":
+        return
+    assert room in LAYERS, f"{room} has no place in the table of layers"
+    for imported in _imports(path):
+        other = _room(imported)
+        if other.startswith("skill.") and other != room:
+            assert LAYERS[other] < LAYERS[room], f"{_module(path)} imports {imported}"
+
+
+@pytest.mark.parametrize("path", list(_files()), ids=_module)
+def test_each_framework_stays_in_its_rooms(path: Path) -> None:
+    room = _room(_module(path))
+    for imported in _imports(path):
+        if imported.startswith("ask_sdk"):
+            assert room in SDK_ROOMS
+        if imported.split(".")[0] in ("flask", "flask_ask_sdk", "gunicorn", "werkzeug"):
+            assert room in FLASK_ROOMS
+
+
+def test_a_bare_import_of_the_lambda_loads_nothing_that_it_does_not_need() -> None:
+    unwanted = (
+        *("flask", "flask_ask_sdk", "oscrypto", "boto3", "requests", "click", "hassil"),
+        *("tomllib", "yaml", "sklearn", "numpy", "prompt_toolkit", "dataclasses", "inspect"),
+    )
+    code = f"import lambda_handler, sys; print([m for m in {unwanted!r} if m in sys.modules])"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert loaded.stdout.strip() == "[]"
