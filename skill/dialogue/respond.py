@@ -138,14 +138,8 @@ class Dialogue(NamedTuple):
         speech = self.content.speech
         if session.pending in ("more", "again"):
             after = session._replace(pending="else")
-            return Reply(
-                "prompted",
-                "",
-                after,
-                speech.anything_else,
-                speech.reprompt,
-                names=self._related(after),
-            )
+            topic = self.content.topics.get(session.topic)
+            return self._suggesting(topic, Reply("prompted", "", after, speech.anything_else))
         if session.pending == "offer":
             return self._decline(session, None)
         return self.goodbye(session)
@@ -164,14 +158,15 @@ class Dialogue(NamedTuple):
             ("more", speech.more_prompt) if topic.more else ("else", speech.anything_else)
         )
         after = session._replace(pending=pending)
-        return reply._replace(
-            prompt=prompt, reprompt=speech.reprompt, session=after, names=self._related(after)
-        )
+        return self._suggesting(topic, reply._replace(prompt=prompt, session=after))
 
-    def _related(self, session: Session) -> tuple[tuple[str, str], ...]:
-        topic = self.content.topics.get(session.topic)
-        names = [self.content.topics[other].name for other in topic.related] if topic else []
-        return (("related", " or ".join(names[:2])),)
+    def _suggesting(self, topic: Topic | None, reply: Reply) -> Reply:
+        """The reply with related topics in its reprompt, if there are any."""
+        if not topic or not topic.related:
+            return reply
+        names = [self.content.topics[other].name for other in topic.related[:2]]
+        related = (("related", " or ".join(names)),)
+        return reply._replace(reprompt=self.content.speech.reprompt, names=related)
 
     def _offer(
         self, topics: tuple[str, ...], session: Session, match: Match | None, prompt: str = ""

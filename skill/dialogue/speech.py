@@ -8,7 +8,8 @@ from skill.content.types import Card, Content
 from skill.dialogue.reply import INFORMING, Reply
 from skill.dialogue.session import Session
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Compiled when first needed (it takes milliseconds, and clean text never needs it).
+_NOT_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 class Spoken(NamedTuple):
@@ -83,18 +84,25 @@ def _ssml(text: str, fillers: Mapping[str, str], pronunciations: Mapping[str, st
 
 
 def _pronounced(escaped: str, pronunciations: Mapping[str, str]) -> str:
-    if not pronunciations:
+    # Only the words that occur: one pattern of all of them would be compiled at every cold start.
+    present = [word for word in map(escape, pronunciations) if word in escaped]
+    if not present:
         return escaped
-    words = "|".join(re.escape(escape(word)) for word in pronunciations)
 
-    def alias(match: re.Match[str]) -> str:
-        spoken = escape(pronunciations[match[0]]).replace('"', "&quot;")
-        return f'<sub alias="{spoken}">{match[0]}</sub>'
+    spoken = {escape(word): _attribute(alias) for word, alias in pronunciations.items()}
+    return re.sub(
+        rf"\b(?:{'|'.join(map(re.escape, present))})\b",
+        lambda word: f'<sub alias="{spoken[word[0]]}">{word[0]}</sub>',
+        escaped,
+    )
 
-    return re.sub(rf"\b(?:{words})\b", alias, escaped)
+
+def _attribute(text: str) -> str:
+    return escape(text).replace('"', "&quot;")
 
 
 def escape(text: str) -> str:
     """Text safe inside SSML (SSML-1): markup characters escaped, characters XML forbids dropped."""
-    text = _NOT_XML.sub("", text)
+    if not text.isprintable():
+        text = re.sub(_NOT_XML, "", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
