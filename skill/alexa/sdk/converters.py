@@ -37,7 +37,8 @@ class Converters:
         if kind.startswith("dict("):
             item = kind.removesuffix(")").partition(", ")[2]
             return _json_object if item == "object" else _dict(self.of(item))
-        return self._of_class(_class(kind))
+        cls = _class(kind)
+        return self._of_class(cls) if cls else _nothing
 
     def _of_class(self, cls: Any) -> Converter:
         if issubclass(cls, Enum):
@@ -49,13 +50,15 @@ class Converters:
     def _of_kin(self, base: Any) -> Converter:
         """A class that leaves it to a tag in the JSON which of its children is meant."""
         key, children = base.json_discriminator_key, base.discriminator_value_class_map
+        made: dict[str, Converter] = {}
 
         def convert(value: Any, depth: int) -> Any:
-            if not isinstance(value, dict):
-                return None
-            tag = value.get(key)
-            child = children.get(tag) if isinstance(tag, str) else None
-            return self._of_model(_class(child) if child else base)(value, depth)
+            tag = value.get(key) if isinstance(value, dict) else None
+            if not isinstance(tag, str) or tag not in children:
+                return self._of_model(base)(value, depth)
+            if tag not in made:
+                made[tag] = self._of_model(_class(children[tag]) or base)
+            return made[tag](value, depth)
 
         return convert
 
@@ -164,9 +167,17 @@ def _anything(value: Any, depth: int) -> Any:
     return value
 
 
+def _nothing(value: Any, depth: int) -> None:
+    return None
+
+
 def _class(path: str) -> Any:
+    """The class at a path; None where the SDK names one that it does not have, as it does."""
     module, _, name = path.rpartition(".")
-    return getattr(import_module(module), name)
+    try:
+        return getattr(import_module(module), name)
+    except (ImportError, AttributeError):
+        return None
 
 
 SCALARS: dict[str | type, Converter] = {
