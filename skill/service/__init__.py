@@ -1,1 +1,0 @@
-"""The skill as a web service that a clinic hosts itself."""
