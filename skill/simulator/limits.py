@@ -105,7 +105,7 @@ def _card(exchange: Exchange) -> Iterator[Notice]:
     card = mapping(_response(exchange).get("card"))
     if not card:
         return
-    if card.get("type") not in _CARDS:
+    if str(card.get("type")) not in _CARDS:
         yield Notice("RES-7", f'unknown card type "{card.get("type")}"')
     images = [str(url) for url in mapping(card.get("image")).values()]
     texts = [str(card.get(field) or "") for field in ("title", "content", "text")]
