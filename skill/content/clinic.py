@@ -1,13 +1,13 @@
 """A clinic's one file: it changes what is said, never what is recognised.
 
-    name = "Glow Clinic"
-    phone = "555 0100"
-    hours = "Monday to Friday, nine to five"
+name = "Glow Clinic"
+phone = "555 0100"
+hours = "Monday to Friday, nine to five"
 
-    [answers.exercise]
-    answer = "Wait two days before you work out."
-    document = "Glow Clinic aftercare leaflet, May 2026"
-    facts = ["two days"]
+[answers.exercise]
+answer = "Wait two days before you work out."
+document = "Glow Clinic aftercare leaflet, May 2026"
+facts = ["two days"]
 """
 
 from pathlib import Path
@@ -46,7 +46,9 @@ def lay_clinic_over(content: Content, file: File) -> Content:
     for topic_id in answers:
         topic = topics.get(topic_id)
         if topic is None:
-            file.problem(f"answers.{topic_id}", f'unknown topic "{topic_id}"', "use an id of topics.toml")
+            file.problem(
+                f"answers.{topic_id}", f'unknown topic "{topic_id}"', "use an id of topics.toml"
+            )
         elif topic.kind == "urgent":
             remedy = "take it out: every clinic says the same about where to get help"
             file.problem(f"answers.{topic_id}", "the urgent answer cannot be changed", remedy)

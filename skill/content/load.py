@@ -1,4 +1,4 @@
-"""Loads a content folder into `Content` and the authored phrases, or reports every problem at once."""
+"""Loads a content folder into `Content` and the authored phrases, or reports every problem."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,6 +24,9 @@ DATA = Path(__file__).parent.parent / "data"
 PROCEDURE, LOCALE = "microneedling", "en-US"
 
 _KINDS: dict[str, Kind] = {"answered": "answered", "referral": "referral", "urgent": "urgent"}
+_NEEDED = ("_speech", "_slots", "_source")
+_KNOWN = ("_topics", "_clinic", *_NEEDED, "_model", "_urgent")
+"""Files that are no topic; "_model" and "_urgent" are read where they are used."""
 _TOPIC_KEYS = (
     *("name", "intent", "answer", "more", "related"),
     *("card", "source", "slot", "phrases"),
@@ -42,6 +45,9 @@ class Folder(NamedTuple):
     """A content folder as read: what is said, what patients say, and where each came from."""
 
     content: Content
+    """With the clinic's own answers in place."""
+    base: Content
+    """Without them."""
     templates: Mapping[str, tuple[str, ...]]
     """Topic id to sentence templates."""
     sections: Mapping[str, Section]
@@ -75,14 +81,12 @@ def load_content(clinic: Path | None = None, data: Path = DATA) -> Content:
 def read_folder(data: Path = DATA, clinic: Path | None = None) -> Folder:
     """Reads everything, keeping problems beside what could be read."""
     folder = content_folder(data)
-    files = {"topics": _open(data / "topics.toml", data)}
-    kinds = _read_kinds(files["topics"])
-    for path in sorted(folder.glob("*.toml")):
-        files[path.stem] = _open(path, data)
-    for name in ("_speech", "_slots", "_source"):
+    files = {path.stem: _open(path, data) for path in sorted(folder.glob("*.toml"))}
+    for name in _NEEDED:
         files.setdefault(name, _open(folder / f"{name}.toml", data))
-    clinic_path = clinic or data / "clinics" / "example.toml"
-    files["clinic"] = _open(clinic_path, data)
+    files["_topics"] = _open(data / "topics.toml", data)
+    files["_clinic"] = _open(clinic or data / "clinics" / "example.toml", data)
+    kinds = _read_kinds(files["_topics"])
 
     topics: dict[str, Topic] = {}
     templates: dict[str, tuple[str, ...]] = {}
@@ -97,13 +101,13 @@ def read_folder(data: Path = DATA, clinic: Path | None = None) -> Folder:
     base = Content(
         PROCEDURE,
         LOCALE,
-        read_clinic(files["clinic"]),
+        read_clinic(files["_clinic"]),
         _read_speech(files["_speech"]),
         {topic_id: topics[topic_id] for topic_id in kinds if topic_id in topics},
         _read_slot_types(files["_slots"]),
     )
-    content = lay_clinic_over(base, files["clinic"])
-    return Folder(content, templates, _read_sections(files["_source"]), kinds, files)
+    content = lay_clinic_over(base, files["_clinic"])
+    return Folder(content, base, templates, _read_sections(files["_source"]), kinds, files)
 
 
 def _open(path: Path, data: Path) -> File:
@@ -123,18 +127,22 @@ def _read_kinds(file: File) -> dict[str, Kind]:
         if kind in _KINDS:
             kinds[topic_id] = _KINDS[kind]
         elif kind:
-            file.problem(f"{topic_id}.kind", f'unknown kind "{kind}"', f"use one of: {', '.join(_KINDS)}")
+            file.problem(
+                f"{topic_id}.kind", f'unknown kind "{kind}"', f"use one of: {', '.join(_KINDS)}"
+            )
     return kinds
 
 
 def _report_vocabulary(files: Mapping[str, File], kinds: Mapping[str, Kind], folder: Path) -> None:
+    if not files["_topics"].usable:
+        return
     for stem, file in files.items():
-        if not stem.startswith("_") and stem not in kinds and stem not in ("topics", "clinic"):
+        if stem not in kinds and stem not in _KNOWN:
             file.problem("", f'unknown topic "{stem}"', "name the file by an id of topics.toml")
     for topic_id in kinds:
         if topic_id not in files:
             remedy = f"add {folder.name}/{topic_id}.toml or take the id out"
-            files["topics"].problem(topic_id, f'topic "{topic_id}" has no file', remedy)
+            files["_topics"].problem(topic_id, f'topic "{topic_id}" has no file', remedy)
 
 
 def _read_topic(file: File, topic_id: str, kind: Kind) -> Topic:
@@ -178,9 +186,11 @@ def _read_slot_answers(file: File) -> SlotAnswers:
 
 
 def _read_speech(file: File) -> Speech:
-    known = Speech._fields
-    file.only(file.table, known)
-    texts = {key: file.text(file.table, key) for key in known if key != "pronunciations"}
+    keys = Speech._fields[:-1]
+    if not file.usable:
+        return Speech(**dict.fromkeys(keys, ""), pronunciations={})
+    file.only(file.table, Speech._fields)
+    texts = {key: file.text(file.table, key) for key in keys}
     return Speech(**texts, pronunciations=file.texts_by_key(file.table, "pronunciations"))
 
 
@@ -189,13 +199,13 @@ def _read_slot_types(file: File) -> dict[str, SlotType]:
     for slot in file.table:
         table = file.table_of(file.table, slot)
         file.only(table, ("type", "values"), slot)
-        values = tuple(_read_slot_value(file, slot, v) for v in file.tables_of(table, "values", slot))
+        entries = enumerate(file.tables_of(table, "values", slot))
+        values = tuple(_read_slot_value(file, f"{slot}.values.{n}", entry) for n, entry in entries)
         types[slot] = SlotType(slot, file.text(table, "type", slot), values)
     return types
 
 
-def _read_slot_value(file: File, slot: str, table: Table) -> SlotValue:
-    where = f"{slot}.values"
+def _read_slot_value(file: File, where: str, table: Table) -> SlotValue:
     file.only(table, ("id", "name", "synonyms"), where)
     name = file.text(table, "name", where)
     return SlotValue(file.text(table, "id", where), name, file.texts(table, "synonyms", where))

@@ -6,68 +6,100 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from skill.content.positions import positions
 from skill.errors import Problem
 
 Table = Mapping[str, Any]
 
-_ERROR_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_ERROR_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+_PLAIN_WORDS = (
+    (
+        r"Illegal character '\\n'|Unterminated|Unclosed string",
+        "a text is not closed",
+        'end it with "',
+    ),
+    ("Unclosed array", "a list is not closed", "end it with ]"),
+    ("Invalid value", "a value is not in quotation marks", 'write it as key = "..."'),
+    ("Expected '='", "this is not a key and a text", 'write it as key = "..."'),
+    ("Expected newline", "something follows a text", 'write a quotation mark inside it as \\"'),
+    ("Cannot declare", "a section stands twice", "keep one of the two"),
+    (r"Unescaped '\\'|Invalid escape", "there is a backslash in a text", "take it out"),
+)
+"""What `tomllib` says, what that means to the person who wrote the file, and what to do."""
 
 
 class File:
-    """One TOML file: its text, its table and the problems found in it."""
+    """One TOML file: its table, the lines of its keys, and the problems found in it."""
 
     def __init__(self, path: Path, name: str | None = None) -> None:
         self.path = name or path.as_posix()
         self.problems: list[Problem] = []
-        self._lines: list[str] = []
         self.table: Table = {}
+        self._lines: list[str] = []
+        self._positions: dict[str, int] = {}
+        text = self._read(path)
+        self.usable = text is not None and self._parse(text)
+        """Whether the file could be read and parsed."""
+
+    def _read(self, path: Path) -> str | None:
         try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-            self.problem("", f"cannot be read ({reason})", "check that the file exists and is text")
-            return
-        self._lines = text.splitlines()
+            data = path.read_bytes()
+        except OSError as error:
+            what = f"cannot be read ({error.strerror})"
+            self._problem_in(1, what, "check that the file exists and may be read")
+            return None
+        try:
+            return data.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            self._problem_in(line, "is not UTF-8 text", "save the file with the encoding UTF-8")
+            return None
+
+    def _parse(self, text: str) -> bool:
+        # Not splitlines(): a line of TOML ends at a line feed only.
+        self._lines = text.split("\n")
+        twice = []
+        for path, line in positions(text):
+            first = self._positions.setdefault(path, line)
+            if first != line:
+                twice.append((line, f'"{path}" stands twice (first in line {first})'))
         try:
             self.table = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            self._not_toml(str(error))
-
-    def _not_toml(self, message: str) -> None:
-        found = _ERROR_LINE.search(message)
-        line = int(found[1]) if found and found[1] else max(len(self._lines), 1)
-        what = _ERROR_LINE.sub("", message)
-        remedy = "correct this line"
-        if "overwrite" in what or "twice" in what.lower():
-            what, remedy = f"a key stands twice ({what})", "keep one of the two"
-        self.problems.append(Problem(self.path, line, what, remedy))
-
-    @property
-    def usable(self) -> bool:
-        """Whether the file could be read and parsed."""
+        except (ValueError, RecursionError) as error:
+            for line, what in twice:
+                self._problem_in(line, what, "keep one of the two")
+            if not twice:
+                self._not_toml(error)
         return not self.problems
 
+    def _not_toml(self, error: Exception) -> None:
+        message = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        found = _ERROR_LINE.search(message)
+        # What is still open at the end began at the last key that could be followed.
+        line = int(found[1]) if found else max(self._positions.values(), default=1)
+        self._problem_in(line, *_in_plain_words(message))
+
     def problem(self, where: str, what: str, remedy: str) -> None:
-        """Records a problem at the line of a key path such as "card.title", or of a text in the file."""
-        self.problems.append(Problem(self.path, self.line_of(where), what, remedy))
+        """Records a problem at the line of a key path ("card.title"), or of a text in the file."""
+        self.problems.append(self.problem_at(where, what, remedy))
+
+    def problem_at(self, where: str, what: str, remedy: str) -> Problem:
+        """A problem at the line of a key path or text, not recorded."""
+        return Problem(self.path, self.line_of(where), what, remedy)
+
+    def _problem_in(self, line: int, what: str, remedy: str) -> None:
+        self.problems.append(Problem(self.path, line, what, remedy))
 
     def line_of(self, where: str) -> int:
-        """The line of a key path, else of the first line holding the text, else 1."""
-        table, _, key = where.rpartition(".")
-        within = ""
-        for number, line in enumerate(self._lines, 1):
-            header = re.match(r"\s*\[+\s*([^\]]+?)\s*\]+", line)
-            if header:
-                within = header[1].replace('"', "")
-                if within == where:
-                    return number
-            elif within == table and re.match(rf'\s*"?{re.escape(key)}"?\s*=', line):
-                return number
+        """The line of a key path, else of the first line holding the text, else of the section."""
+        if where in self._positions:
+            return self._positions[where]
         if where:
             for number, line in enumerate(self._lines, 1):
                 if where in line:
                     return number
-        return self.line_of(table) if table else 1
+        section = where.rpartition(".")[0]
+        return self.line_of(section) if section else 1
 
     def text(self, table: Table, key: str, where: str = "", default: str | None = None) -> str:
         """A text; absent without a default, empty, or of another type is a problem."""
@@ -88,10 +120,14 @@ class File:
         """A list of texts; absent is empty."""
         path = f"{where}.{key}" if where else key
         value = table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        if not isinstance(value, list):
             self.problem(path, f'"{key}" is not a list of texts', 'write it as ["one", "two"]')
             return ()
-        return tuple(value)
+        for number, item in enumerate(value):
+            if not isinstance(item, str) or not item.strip():
+                what = f'"{key}" holds something that is not text or is empty'
+                self.problem(f"{path}.{number}", what, "put it in quotation marks or take it out")
+        return tuple(" ".join(item.split()) for item in value if isinstance(item, str))
 
     def table_of(self, table: Table, key: str, where: str = "") -> Table:
         """A table inside a table; absent is empty."""
@@ -124,3 +160,11 @@ class File:
             if key not in known:
                 path = f"{where}.{key}" if where else key
                 self.problem(path, f'unknown key "{key}"', f"use one of: {', '.join(known)}")
+
+
+def _in_plain_words(message: str) -> tuple[str, str]:
+    for pattern, what, remedy in _PLAIN_WORDS:
+        if re.search(pattern, message):
+            return what, remedy
+    what = _ERROR_LINE.sub("", message).partition(";")[0]
+    return f"cannot be understood ({what})", "compare it with a file that works"
