@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,7 @@ class File:
         self.path = name or path.as_posix()
         self.problems: list[Problem] = []
         self.table: Table = {}
-        self._lines: list[str] = []
-        self._positions: dict[str, int] = {}
+        self._text = ""
         text = self._read(path)
         self.usable = text is not None and self._parse(text)
         """Whether the file could be read and parsed."""
@@ -56,28 +56,33 @@ class File:
             return None
 
     def _parse(self, text: str) -> bool:
-        # Not splitlines(): a line of TOML ends at a line feed only.
-        self._lines = text.split("\n")
-        twice = []
-        for path, line in positions(text):
-            first = self._positions.setdefault(path, line)
-            if first != line:
-                twice.append((line, f'"{path}" stands twice (first in line {first})'))
+        self._text = text
         try:
             self.table = tomllib.loads(text)
         except (ValueError, RecursionError) as error:
-            for line, what in twice:
-                self._problem_in(line, what, "keep one of the two")
-            if not twice:
+            self._report_repeated_keys()
+            if not self.problems:
                 self._not_toml(error)
         return not self.problems
+
+    def _report_repeated_keys(self) -> None:
+        first: dict[str, int] = {}
+        for path, line in positions(self._text):
+            if first.setdefault(path, line) != line:
+                what = f'"{path}" stands twice (first in line {first[path]})'
+                self._problem_in(line, what, "keep one of the two")
 
     def _not_toml(self, error: Exception) -> None:
         message = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         found = _ERROR_LINE.search(message)
         # What is still open at the end began at the last key that could be followed.
-        line = int(found[1]) if found else max(self._positions.values(), default=1)
+        line = int(found[1]) if found else max(self._lines_of_keys.values(), default=1)
         self._problem_in(line, *_in_plain_words(message))
+
+    @cached_property
+    def _lines_of_keys(self) -> dict[str, int]:
+        """Found only when a problem asks for a line: a cold start has none."""
+        return dict(positions(self._text))
 
     def problem(self, where: str, what: str, remedy: str) -> None:
         """Records a problem at the line of a key path ("card.title"), or of a text in the file."""
@@ -92,10 +97,11 @@ class File:
 
     def line_of(self, where: str) -> int:
         """The line of a key path, else of the first line holding the text, else of the section."""
-        if where in self._positions:
-            return self._positions[where]
+        if where in self._lines_of_keys:
+            return self._lines_of_keys[where]
         if where:
-            for number, line in enumerate(self._lines, 1):
+            # Not splitlines(): a line of TOML ends at a line feed only.
+            for number, line in enumerate(self._text.split("\n"), 1):
                 if where in line:
                     return number
         section = where.rpartition(".")[0]

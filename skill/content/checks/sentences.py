@@ -42,7 +42,7 @@ def syllables(word: str) -> int:
     if known:
         return sum(sound[-1].isdigit() for sound in known[0])
     if word.endswith("e") and not word.endswith("le"):
-        word = word[:-1]
+        word = word.removesuffix("ue").removesuffix("e")
     return max(1, len(_VOWELS.findall(word)) + len(_TWO_SOUNDS.findall(word)))
 
 
