@@ -24,9 +24,9 @@ DATA = Path(__file__).parent.parent / "data"
 PROCEDURE, LOCALE = "microneedling", "en-US"
 
 _KINDS: dict[str, Kind] = {"answered": "answered", "referral": "referral", "urgent": "urgent"}
-_NEEDED = ("_speech", "_slots", "_source")
-_KNOWN = ("_topics", "_clinic", *_NEEDED, "_model", "_urgent")
-"""Files that are no topic; "_model" and "_urgent" are read where they are used."""
+_NEEDED = ("_speech", "_slots", "_source", "_model")
+_KNOWN = ("_topics", "_clinic", *_NEEDED, "_urgent")
+"""Files that are no topic; the urgent signs are read where they are used."""
 _TOPIC_KEYS = (
     *("name", "intent", "answer", "more", "related"),
     *("card", "source", "slot", "phrases"),

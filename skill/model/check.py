@@ -10,6 +10,7 @@ from skill.model.conflicts import conflicts
 from skill.model.phrases import SLOT, Phrase
 from skill.model.rules import Finding, Sample, breaches, breaches_of_model
 from skill.model.select import LEAST
+from skill.model.suggestions import misleading
 
 
 class Report(NamedTuple):
@@ -30,6 +31,7 @@ def check_model(folder: Folder, utterances: Sequence[Phrase] = ()) -> Report:
     found = [*_of_phrases(parts), *_of_model(model, places), *_thin(parts, places)]
     errors = {problem for severity, problem in found if severity == "error"}
     warnings = {problem for severity, problem in found if severity == "warning"}
+    errors.update(misleading(folder, parts.phrases))
     warnings.update(_close(parts, model, places))
     return Report(tuple(sorted(errors)), tuple(sorted(warnings)))
 
