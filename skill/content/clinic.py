@@ -10,10 +10,11 @@ document = "Glow Clinic aftercare leaflet, May 2026"
 facts = ["two days"]
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from skill.content.reading import File
-from skill.content.types import NOT_REVIEWED, Card, Clinic, Content, Source, Topic
+from skill.content.types import NOT_REVIEWED, Card, Clinic, Content, Kind, Source, Topic
 from skill.errors import ContentError
 
 _ANSWER_KEYS = ("answer", "more", "document", "facts", "reviewed_by", "reviewed_on")
@@ -25,7 +26,8 @@ def load_clinic(content: Content, path: str) -> Content:
     Raises ContentError with every problem of the file.
     """
     file = File(Path(path))
-    laid = lay_clinic_over(content._replace(clinic=read_clinic(file)), file)
+    kinds = {topic.id: topic.kind for topic in content.topics.values()}
+    laid = lay_clinic_over(content._replace(clinic=read_clinic(file)), file, kinds)
     if file.problems:
         raise ContentError(file.problems)
     return laid
@@ -39,21 +41,19 @@ def read_clinic(file: File) -> Clinic:
     return Clinic(*(file.text(file.table, key) for key in ("name", "phone", "hours")))
 
 
-def lay_clinic_over(content: Content, file: File) -> Content:
+def lay_clinic_over(content: Content, file: File, kinds: Mapping[str, Kind]) -> Content:
     """The content with the clinic's own answers in place; what it may not touch is a problem."""
     answers = file.table_of(file.table, "answers")
     topics = dict(content.topics)
     for topic_id in answers:
-        topic = topics.get(topic_id)
-        if topic is None:
-            file.problem(
-                f"answers.{topic_id}", f'unknown topic "{topic_id}"', "use an id of topics.toml"
-            )
-        elif topic.kind == "urgent":
+        if topic_id not in kinds:
+            what = f'unknown topic "{topic_id}"'
+            file.problem(f"answers.{topic_id}", what, "use an id of topics.toml")
+        elif kinds[topic_id] == "urgent":
             remedy = "take it out: every clinic says the same about where to get help"
             file.problem(f"answers.{topic_id}", "the urgent answer cannot be changed", remedy)
-        else:
-            topics[topic_id] = _own_answer(topic, file)
+        elif topic_id in topics:
+            topics[topic_id] = _own_answer(topics[topic_id], file)
     return content._replace(topics=topics)
 
 

@@ -106,7 +106,7 @@ def read_folder(data: Path = DATA, clinic: Path | None = None) -> Folder:
         {topic_id: topics[topic_id] for topic_id in kinds if topic_id in topics},
         _read_slot_types(files["_slots"]),
     )
-    content = lay_clinic_over(base, files["_clinic"])
+    content = lay_clinic_over(base, files["_clinic"], kinds)
     return Folder(content, base, templates, _read_sections(files["_source"]), kinds, files)
 
 

@@ -6,21 +6,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from skill.content.checks.registry import rule
-from skill.content.checks.texts import Text, all_texts, entries, fill
+from skill.content.checks.texts import Text, all_texts, clinic, entries, speech
 from skill.content.load import Folder
 from skill.errors import Problem
 
-LONGEST_SPEECH = 7_999
-"""Characters of SSML with its tags (RES-3)."""
-LONGEST_CARD = 8_000
-"""Characters of title and text together (RES-4)."""
+LONGEST_PART = 2_000
+"""Escaped characters: answer, disclaimer, prompt and tags together stay below 8,000 (RES-3)."""
+LONGEST_CARD = 7_000
+"""Characters with the disclaimer: with the clinic's words in place below 8,000 (RES-4)."""
+LONGEST_CLINIC = 120
+"""Characters of a clinic's name, phone or hours: ours, so that the limits above can be kept."""
 
 _SPOKEN_SIGNS = frozenset(" .,?'-{}")
 """Beside letters and digits (SSML-9); braces belong to another rule."""
 _CARD_SIGNS = _SPOKEN_SIGNS | frozenset('"();:/!')
 _WEB = re.compile(r"\b(?:https?|www)\b|\b[\w-]+\.(?:com|org|net|info|health|io)\b", re.IGNORECASE)
 _PHONE = re.compile(r"\d(?:[ -]?\d){2,14}")
-_MARKUP = '<speak></speak><say-as interpret-as="telephone"></say-as>'
 _WORDS_FOR = {
     "&": 'write "and"',
     "%": 'write "percent"',
@@ -74,26 +75,35 @@ def phone_is_a_number(folder: Folder, today: date) -> Iterator[Problem]:
 
 
 @rule
+def clinic_is_brief(folder: Folder, today: date) -> Iterator[Problem]:
+    """What stands for the clinic is put into many sentences."""
+    for text in clinic(folder):
+        if len(text.text) > LONGEST_CLINIC:
+            what = f'"{text.where}" has {len(text.text)} characters'
+            yield text.problem(what, f"shorten it to {LONGEST_CLINIC}")
+
+
+@rule
 def responses_fit(folder: Folder, today: date) -> Iterator[Problem]:
-    """With everything that is added to it, an answer fits into a response (RES-3, RES-4)."""
-    clinic, speech = folder.content.clinic, folder.content.speech
-    prompts = (value for value in speech if isinstance(value, str))
-    around = _escaped_length(fill(speech.disclaimer, clinic)) + max(
-        _escaped_length(fill(prompt, clinic)) for prompt in prompts
-    )
-    for text in all_texts(folder):
-        if text.role not in ("title", "card"):
-            length = _escaped_length(fill(text.text, clinic)) + around + len(_MARKUP)
-            if length > LONGEST_SPEECH:
-                what = f'"{text.where}" becomes {length} characters of speech'
-                yield text.problem(what, f"shorten it: Alexa speaks {LONGEST_SPEECH}")
+    """An answer with the disclaimer and a prompt fits into a response (RES-3)."""
+    answers = (text for entry in entries(folder) for text in entry.answers())
+    for text in (*answers, *speech(folder)):
+        length = _escaped(text.text)
+        if length > LONGEST_PART:
+            what = f'"{text.where}" becomes {length} characters of speech'
+            yield text.problem(what, f"shorten it to {LONGEST_PART}")
+
+
+@rule
+def cards_fit(folder: Folder, today: date) -> Iterator[Problem]:
+    """A card holds title, text and disclaimer (RES-4)."""
+    disclaimer = folder.content.speech.disclaimer
     for entry in entries(folder):
-        card = entry.topic.card
-        length = sum(len(fill(part, clinic)) for part in (*card, speech.disclaimer))
+        length = sum(map(len, (*entry.topic.card, disclaimer)))
         if length > LONGEST_CARD:
             what = f"the card has {length} characters with the disclaimer"
             key = "answer" if entry.own else "card.text"
-            yield entry.problem(key, what, f"shorten it: a card holds {LONGEST_CARD}")
+            yield entry.problem(key, what, f"shorten it to {LONGEST_CARD}")
 
 
 def _unfit(text: Text, signs: frozenset[str], purpose: str) -> Iterator[Problem]:
@@ -117,5 +127,5 @@ def _shown(sign: str) -> str:
     return sign if sign.isprintable() and sign != " " else f"U+{ord(sign):04X}"
 
 
-def _escaped_length(text: str) -> int:
+def _escaped(text: str) -> int:
     return len(text) + 4 * text.count("&") + 3 * (text.count("<") + text.count(">"))

@@ -91,7 +91,7 @@ def _number_at(tokens: list[str], at: int) -> _Number | None:
     if token[0].isdigit():
         return _Number(Fraction(token.replace(",", "")), at, at + 1)
     if token in _VAGUE:
-        asks = tokens[max(at - 1, 0)] == "how"
+        asks = tokens[max(at - 1, 0)] in ("how", "however")
         counts = _unit_after(tokens, at + 1) in _MINUTES and not asks
         return _Number(None, at, at + 1) if counts else None
     if token == "half":
