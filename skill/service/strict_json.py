@@ -1,0 +1,87 @@
+"""Reads a request body as JSON and nothing beside it: what is ambiguous is refused."""
+
+import json
+import math
+import re
+from typing import Any, NoReturn
+
+from skill.service.refusal import Reason, Refusal
+
+_DEEPEST = 40
+"""Levels of nesting; a request of Alexa's has about 15."""
+_LONGEST_NUMBER = 20
+"""Characters of an integer of 64 bits."""
+# Escapes of the surrogate range; whether one is alone shows only once the text is decoded.
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def read(body: bytes) -> dict[str, Any]:
+    """The object that a body holds."""
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Refusal(Reason.NOT_UTF8) from None
+    try:
+        value = _DECODER.decode(text)
+    except ValueError:
+        raise Refusal(Reason.NOT_JSON) from None
+    except RecursionError:
+        raise Refusal(Reason.TOO_DEEP) from None
+    if not isinstance(value, dict):
+        raise Refusal(Reason.ENVELOPE)
+    _check_depth(value)
+    if _SURROGATE.search(text):
+        _check_surrogates(value)
+    return value
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise Refusal(Reason.DUPLICATE_KEY)
+    return result
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _LONGEST_NUMBER:
+        raise Refusal(Reason.NUMBER)
+    return int(digits)
+
+
+def _real(digits: str) -> float:
+    value = float(digits)
+    if not math.isfinite(value):
+        raise Refusal(Reason.NUMBER)
+    return value
+
+
+def _constant(name: str) -> NoReturn:
+    """NaN, Infinity and -Infinity, which Python reads and JSON does not have."""
+    raise Refusal(Reason.NUMBER)
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=_integer, parse_float=_real, parse_constant=_constant
+)
+
+
+def _check_depth(value: Any) -> None:
+    """By levels rather than by recursion, which is what deep nesting is meant to break."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            child
+            for parent in level
+            for child in (parent.values() if isinstance(parent, dict) else parent)
+            if isinstance(child, (dict, list))
+        ]
+        if not level:
+            return
+    raise Refusal(Reason.TOO_DEEP)
+
+
+def _check_surrogates(value: Any) -> None:
+    try:
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        raise Refusal(Reason.SURROGATE) from None

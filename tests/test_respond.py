@@ -1,0 +1,108 @@
+"""What comes next: for every state of the session, what each word of the patient leads to."""
+
+import pytest
+
+from skill.content.types import Content
+from skill.dialogue.reply import Reply
+from skill.dialogue.respond import UNKNOWN_VALUE, Dialogue
+from skill.dialogue.session import Session
+from skill.understanding.understanding import Understanding
+
+AFTER_MAKEUP = Session("makeup", "", "answer", "else", (), True)
+AFTER_HOW = Session("how_it_works", "", "answer", "more", (), True)
+OFFERED_ONE = Session(said="offer", pending="offer", offered=("makeup",))
+OFFERED_TWO = Session(said="offer", pending="offer", offered=("makeup", "washing"))
+URGENT = Session("urgent_symptoms", "", "answer", "again", (), True)
+
+
+@pytest.fixture(name="dialogue")
+def _dialogue(content: Content) -> Dialogue:
+    return Dialogue(content, Understanding(content))
+
+
+@pytest.mark.parametrize(
+    ("turn", "session", "outcome", "topic", "prompt", "pending"),
+    [
+        ("yes", AFTER_HOW, "answered", "how_it_works", "anything_else", "else"),
+        ("yes", AFTER_MAKEUP, "prompted", "makeup", "ask_away", ""),
+        ("yes", OFFERED_ONE, "answered", "makeup", "anything_else", "else"),
+        ("yes", OFFERED_TWO, "asked", "", "choose", "offer"),
+        ("yes", URGENT, "urgent", "urgent_symptoms", "again_prompt", "again"),
+        ("yes", Session(), "prompted", "", "ask_away", ""),
+        ("no", AFTER_HOW, "prompted", "how_it_works", "anything_else", "else"),
+        ("no", AFTER_MAKEUP, "ended", "makeup", "", "else"),
+        ("no", OFFERED_TWO, "declined", "", "anything_else", "else"),
+        ("no", URGENT, "prompted", "urgent_symptoms", "anything_else", "else"),
+        ("no", Session(), "ended", "", "", ""),
+        ("more", AFTER_HOW, "answered", "how_it_works", "anything_else", "else"),
+        ("more", AFTER_MAKEUP, "prompted", "makeup", "anything_else", "else"),
+        ("more", Session(), "prompted", "", "help", ""),
+        ("repeat", AFTER_MAKEUP, "answered", "makeup", "anything_else", "else"),
+        ("repeat", OFFERED_TWO, "asked", "", "did_you_mean_either", "offer"),
+        ("repeat", Session(said="declined"), "declined", "", "anything_else", "else"),
+        ("repeat", Session(said="help"), "prompted", "", "help", ""),
+        ("repeat", Session(), "prompted", "", "welcome", ""),
+        ("help", OFFERED_TWO, "prompted", "", "help", ""),
+        ("fallback", AFTER_MAKEUP, "prompted", "makeup", "fallback", ""),
+        ("goodbye", AFTER_MAKEUP, "ended", "makeup", "", "else"),
+    ],
+)
+def test_turn(
+    turn: str,
+    session: Session,
+    outcome: str,
+    topic: str,
+    prompt: str,
+    pending: str,
+    dialogue: Dialogue,
+) -> None:
+    reply: Reply = getattr(dialogue, turn)(session)
+    expected = getattr(dialogue.content.speech, prompt) if prompt else ""
+    assert (reply.outcome, reply.session.topic) == (outcome, topic)
+    assert (reply.prompt, reply.session.pending) == (expected, pending)
+
+
+def test_more_is_said_once_and_repeated_on_request(dialogue: Dialogue) -> None:
+    topic = dialogue.content.topics["how_it_works"]
+    more = dialogue.more(AFTER_HOW)
+    again = dialogue.repeat(more.session)
+    further = dialogue.more(more.session)
+    assert (more.text, again.text) == (topic.more, topic.more)
+    assert further.text == dialogue.content.speech.nothing_more
+
+
+@pytest.mark.parametrize(
+    ("topic", "value", "outcome"),
+    [
+        ("makeup", "", "answered"),
+        ("exercise", "", "referred"),
+        ("urgent_symptoms", "", "urgent"),
+        ("treatable_concerns", "acne", "answered"),
+        ("treatable_concerns", UNKNOWN_VALUE, "referred"),
+        ("treatable_concerns", "", "answered"),
+    ],
+)
+def test_topic_outcome(topic: str, value: str, outcome: str, dialogue: Dialogue) -> None:
+    assert dialogue.topic(topic, value, Session()).outcome == outcome
+
+
+def test_silence_after_the_urgent_answer_says_once_more_where_to_get_help(
+    dialogue: Dialogue,
+) -> None:
+    reply = dialogue.topic("urgent_symptoms", "", Session())
+    assert reply.reprompt.startswith(reply.text)
+
+
+def test_a_repeated_answer_keeps_the_value_of_its_slot(dialogue: Dialogue) -> None:
+    first = dialogue.topic("treatable_concerns", "acne", Session())
+    assert dialogue.repeat(first.session).text == first.text
+
+
+@pytest.mark.parametrize("topic", ["makeup", "urgent_symptoms"])
+def test_reprompt_names_related_topics_only_where_there_are_any(
+    topic: str, content: Content
+) -> None:
+    alone = content.topics[topic]._replace(related=())
+    changed = content._replace(topics={**content.topics, topic: alone})
+    reply = Dialogue(changed, Understanding(changed)).topic(topic, "", Session())
+    assert "{related}" not in reply.reprompt
