@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.content.types import Content
+from skill.content.types import COMMANDS, Content
 from skill.dialogue.reply import Reply
 from skill.dialogue.respond import UNKNOWN_VALUE, Dialogue
 from skill.dialogue.session import Session
@@ -106,3 +106,31 @@ def test_reprompt_names_related_topics_only_where_there_are_any(
     changed = content._replace(topics={**content.topics, topic: alone})
     reply = Dialogue(changed, Understanding(changed)).topic(topic, "", Session())
     assert "{related}" not in reply.reprompt
+
+
+@pytest.mark.parametrize(
+    ("words", "session", "outcome", "topic"),
+    [
+        ("yes", OFFERED_ONE, "answered", "makeup"),
+        ("Yes, please.", AFTER_HOW, "answered", "how_it_works"),
+        ("the first one", OFFERED_TWO, "answered", "makeup"),
+        ("the second one", OFFERED_TWO, "referred", "washing"),
+        ("the second one", OFFERED_ONE, "declined", ""),
+        ("the first one", Session(), "declined", ""),
+        ("no thanks", AFTER_MAKEUP, "ended", "makeup"),
+        ("say that again", AFTER_MAKEUP, "answered", "makeup"),
+        ("stop", AFTER_MAKEUP, "ended", "makeup"),
+        ("help", AFTER_MAKEUP, "prompted", "makeup"),
+    ],
+)
+def test_words_to_the_conversation_that_arrive_as_a_question(
+    words: str, session: Session, outcome: str, topic: str, dialogue: Dialogue
+) -> None:
+    reply = dialogue.question(words, session)
+    assert (reply.outcome, reply.session.topic) == (outcome, topic)
+
+
+def test_every_command_has_words_and_a_meaning(dialogue: Dialogue) -> None:
+    assert set(dialogue.content.commands.values()) == set(COMMANDS)
+    for words in dialogue.content.commands:
+        dialogue.question(words, OFFERED_TWO)

@@ -32,6 +32,7 @@ def load(text: str) -> Content:
         speech=Speech(**plain["speech"]),
         topics={topic_id: _topic(topic) for topic_id, topic in plain["topics"].items()},
         slot_types={slot: _slot_type(values) for slot, values in plain["slot_types"].items()},
+        commands=plain["commands"],
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from skill.content.clinic import lay_clinic_over, read_clinic
 from skill.content.reading import File, Table
 from skill.content.types import (
+    COMMANDS,
     NOT_REVIEWED,
     Card,
     Content,
@@ -25,8 +26,8 @@ PROCEDURE, LOCALE = "microneedling", "en-US"
 
 _KINDS: dict[str, Kind] = {"answered": "answered", "referral": "referral", "urgent": "urgent"}
 _NEEDED = ("_speech", "_slots", "_source", "_model")
-_KNOWN = ("_topics", "_clinic", *_NEEDED, "_urgent")
-"""Files that are no topic; the urgent signs are read where they are used."""
+_KNOWN = ("_topics", "_clinic", *_NEEDED, "_commands", "_urgent", "_lexicon")
+"""Files that are no topic; the last two are read where they are used."""
 _TOPIC_KEYS = (
     *("name", "intent", "answer", "more", "related"),
     *("card", "source", "slot", "phrases"),
@@ -105,6 +106,7 @@ def read_folder(data: Path = DATA, clinic: Path | None = None) -> Folder:
         _read_speech(files["_speech"]),
         {topic_id: topics[topic_id] for topic_id in kinds if topic_id in topics},
         _read_slot_types(files["_slots"]),
+        _read_commands(files["_commands"]) if "_commands" in files else {},
     )
     content = lay_clinic_over(base, files["_clinic"], kinds)
     return Folder(content, base, templates, _read_sections(files["_source"]), kinds, files)
@@ -209,6 +211,11 @@ def _read_slot_value(file: File, where: str, table: Table) -> SlotValue:
     file.only(table, ("id", "name", "synonyms"), where)
     name = file.text(table, "name", where)
     return SlotValue(file.text(table, "id", where), name, file.texts(table, "synonyms", where))
+
+
+def _read_commands(file: File) -> dict[str, str]:
+    file.only(file.table, COMMANDS)
+    return {said: command for command in file.table for said in file.texts(file.table, command)}
 
 
 def _read_sections(file: File) -> dict[str, Section]:

@@ -9,6 +9,9 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["answered", "referral", "urgent"]
 
+COMMANDS = ("yes", "no", "more", "repeat", "help", "stop", "first", "second")
+"""What a patient can say to the conversation itself."""
+
 NOT_REVIEWED = "not yet reviewed by a clinician"
 
 
@@ -131,6 +134,8 @@ class Content(NamedTuple):
     topics: Mapping[str, Topic]
     slot_types: Mapping[str, SlotType]
     """By slot name."""
+    commands: Mapping[str, str] = {}
+    """What is said to the conversation itself, and what it means: "yes please" to "yes"."""
 
     def topic_of_intent(self, intent: str) -> Topic | None:
         """The topic an intent asks for."""

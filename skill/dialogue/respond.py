@@ -7,6 +7,7 @@ from skill.content.types import Card, Content, Topic
 from skill.dialogue.reply import Outcome, Reply
 from skill.dialogue.session import Session
 from skill.understanding.match import Match
+from skill.understanding.normalise import normalise
 from skill.understanding.understanding import Understanding
 
 URGENT = "urgent_symptoms"
@@ -64,6 +65,9 @@ class Dialogue(NamedTuple):
         """A question in the patient's own words."""
         if not text.strip():
             return self.fallback(session)
+        command = self.content.commands.get(normalise(text))
+        if command:
+            return self._command(command, session)
         match = self.understanding.match(text)
         meant = next((topic for topic in match.topics if topic in session.offered), "")
         if match.decision == "answer" or meant:
@@ -73,6 +77,21 @@ class Dialogue(NamedTuple):
         if match.decision == "ask":
             return self._offer(match.topics, session, match)
         return self._decline(session, match)
+
+    def _command(self, command: str, session: Session) -> Reply:
+        """A word to the conversation that Alexa took for a question while one was elicited."""
+        if command in ("first", "second"):
+            choice = session.offered[("first", "second").index(command) :][:1]
+            return self.topic(choice[0], "", session) if choice else self._decline(session, None)
+        turns = {
+            "yes": self.yes,
+            "no": self.no,
+            "more": self.more,
+            "repeat": self.repeat,
+            "help": self.help,
+            "stop": self.goodbye,
+        }
+        return turns[command](session)
 
     def topic(
         self, topic_id: str, value: str, session: Session, match: Match | None = None

@@ -98,7 +98,7 @@ def built_in(name: str) -> str:
 
 
 def _breaks_a_rule(phrase: Phrase, invocation_name: str) -> bool:
-    """A collected utterance stays as it was said: one that breaks a rule is for the matcher only."""
+    """A collected utterance is not mended: one that breaks a rule is for the matcher only."""
     return any(breaches(Sample(phrase.text, phrase.topic, {}, invocation_name)))
 
 

@@ -49,7 +49,7 @@ class Spoken(NamedTuple):
             yield form
 
     def with_slots(self, text: str, slots: Iterable[str]) -> str:
-        """The text with the one value it names replaced by its slot; several are left as they are."""
+        """The text with the one value it names replaced by its slot; several stay as they are."""
         for slot in slots:
             names = sorted(self.values.get(slot, ()), key=len, reverse=True)
             pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!['\w])")
