@@ -12,7 +12,13 @@ Json = dict[str, Any]
 
 _CONCERNS = [
     {"id": "scarring", "name": {"value": "acne scars", "synonyms": ["scarring", "scars"]}},
-    {"id": "wrinkles", "name": {"value": "wrinkles", "synonyms": ["fine lines", "lines"]}},
+    {
+        "id": "wrinkles",
+        "name": {
+            "value": "wrinkles",
+            "synonyms": ["the fine lines around my eyes", "fine lines", "lines"],
+        },
+    },
     {"id": "marks", "name": {"value": "stretch marks", "synonyms": ["lines"]}},
 ]
 _QUESTION = [{"name": "question", "type": "AMAZON.SearchQuery"}]

@@ -28,6 +28,8 @@ CASES = [
     ("does it help fine lines", "CanItTreatIntent", "sample", "fine lines", ["wrinkles"]),
     ("does it help lines", "CanItTreatIntent", "sample", "lines", ["wrinkles", "marks"]),
     ("does it help with old tattoos", "CanItTreatIntent", "sample", "old tattoos", []),
+    ("does it help with my very old tattoos", "AskQuestionIntent", "carrier",
+     "help with my very old tattoos", None),
     ("is scarring's cause treated", "CanItTreatIntent", "sample", "scarring", ["scarring"]),
     ("wrinkles", "CanItTreatIntent", "sample", "wrinkles", ["wrinkles"]),
     ("tattoos", "AMAZON.FallbackIntent", "fallback", None, None),

@@ -12,8 +12,9 @@ class Verbs(click.Group):
     """Finds its commands in this folder and imports only the one that is run."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every file of this folder is a verb."""
-        return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__))
+        """Every file of this folder is a verb, but for those that begin with an underscore."""
+        names = (module.name for module in pkgutil.iter_modules(__path__))
+        return sorted(name.replace("_", "-") for name in names if not name.startswith("_"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The verb's command, imported now."""

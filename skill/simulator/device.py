@@ -73,8 +73,8 @@ class Device:
         self.setting = setting
         self.state: State = "none"
         self._resolver = model if isinstance(model, Resolver) else Resolver(read_model(model))
-        self._model = self._resolver.model
-        self._ear = Ear(self._model.invocation_name)
+        self.model = self._resolver.model
+        self._ear = Ear(self.model.invocation_name)
         self._invoke, self._clock, self._ids, self._timer = invoke, clock, ids, timer
         self._session = Session("", new=True, attributes={})
         self._elicited: Elicited | None = None
@@ -100,13 +100,13 @@ class Device:
 
     def intend(self, intent: str, slots: Mapping[str, str] | None = None) -> Turn:
         """Sends an intent as if it had been understood."""
-        declared = self._model.intents.get(intent)
+        declared = self.model.intents.get(intent)
         if declared is None:
             raise AftercareError(f'the model has no intent "{intent}"')
         heard = slots or {}
         if unknown := sorted(set(heard) - set(declared.slots)):
             raise AftercareError(f'intent "{intent}" has no slot "{unknown[0]}"')
-        return self._ask(Resolution(intent, self._model.fill(intent, heard), "sample"), "")
+        return self._ask(Resolution(intent, self.model.fill(intent, heard), "sample"), "")
 
     def stop(self) -> Turn:
         """Someone says stop."""
@@ -140,7 +140,7 @@ class Device:
     def _ask(self, resolution: Resolution, heard: str) -> Turn:
         intent, slots, how = resolution
         dialog_state = ""
-        if intent in self._model.dialog_intents:
+        if intent in self.model.dialog_intents:
             dialog_state = "IN_PROGRESS" if how == "elicited" else "STARTED"
         request = intent_request(intent, slots, self.setting, dialog_state)
         return self.send(request, heard, resolution)
@@ -167,7 +167,7 @@ class Device:
             card=None if ended else answer.card,
             resolution=resolution,
             trace=mapping(answer.attributes.get("trace")),
-            notices=broken_rules(request, response, self._model, milliseconds),
+            notices=broken_rules(request, response, self.model, milliseconds),
             milliseconds=milliseconds,
         )
 
@@ -184,7 +184,7 @@ class Device:
         listens = state in LISTENING
         self._reprompt = answer.reprompt if listens else ""
         asked = elicited_by(answer, resolution.intent if resolution else "") if listens else None
-        known = asked is not None and asked.intent in self._model.dialog_intents
+        known = asked is not None and asked.intent in self.model.dialog_intents
         self._elicited = asked if known else None
 
     def _forget(self) -> None:

@@ -115,14 +115,11 @@ class Resolver:
     def _fit(self, pattern: Pattern, heard: tuple[tuple[str, str], ...], rank: int) -> _Fit | None:
         types = self.model.intents[pattern.intent].slots
         custom = all(types[name] != SEARCH_QUERY for name, _ in heard)
-        listed = all(self._lists(types[name], value) for name, value in heard)
+        unlisted = [v for name, v in heard if v not in self.model.types.get(types[name], ())]
         literal = len(pattern.words) - len(heard)
-        if custom and not listed and literal < UNLISTED_CARRIER:
+        if custom and unlisted and not _believed(unlisted, literal):
             return None
-        return _Fit(listed, literal, custom, -rank, pattern, heard)
-
-    def _lists(self, type_: str, value: str) -> bool:
-        return value in self.model.types.get(type_, ())
+        return _Fit(not unlisted, literal, custom, -rank, pattern, heard)
 
     def _walk(
         self, node: Node, spoken: tuple[str, ...], at: int, heard: tuple[tuple[str, str], ...]
@@ -150,3 +147,9 @@ class Resolver:
             return None
         slots = self.model.fill(elicited.intent, {elicited.slot: joined(spoken)})
         return Resolution(elicited.intent, slots, "elicited")
+
+
+def _believed(unlisted: Iterable[str], literal: int) -> bool:
+    """Whether values outside their lists are likely values at all."""
+    short = all(len(value.split()) <= UNLISTED_WORDS for value in unlisted)
+    return short and literal >= UNLISTED_CARRIER

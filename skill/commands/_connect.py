@@ -1,0 +1,80 @@
+"""How a command reaches the skill: in this process or at an address."""
+
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, get_args
+from urllib.parse import urlsplit
+
+import click
+
+from skill.simulator.device import Device
+from skill.simulator.envelope import DeviceKind, Setting
+from skill.simulator.interaction import load_model, read_model
+from skill.simulator.link import Invoke, http_skill
+from skill.simulator.resolve import Resolver
+
+MODEL = Path(__file__).parent.parent.parent / "interaction_model" / "en-US.json"
+
+
+def _web_address(ctx: click.Context, option: click.Parameter, url: str | None) -> str | None:
+    if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc):
+        raise click.BadParameter("begin the address with http:// or https://")
+    if url and ctx.params.get("clinic"):
+        raise click.BadParameter("a skill at an address has its own clinic: leave --clinic out")
+    return url
+
+
+_OPTIONS = (
+    click.option(
+        "--clinic",
+        type=click.Path(exists=True, dir_okay=False),
+        is_eager=True,
+        help="The clinic's file: its name, phone, hours and own answers.",
+    ),
+    click.option(
+        "--skill-url",
+        metavar="URL",
+        callback=_web_address,
+        help="Talk to the skill running at this address instead of the code here.",
+    ),
+    click.option(
+        "--device",
+        "kind",
+        type=click.Choice(get_args(DeviceKind)),
+        default="speaker",
+        show_default=True,
+        help="A speaker without screen, a small round screen or a large one.",
+    ),
+)
+
+
+def speaks_with_the_skill(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command the options `clinic`, `skill_url` and `kind`."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def device(
+    clinic: str | None, skill_url: str | None, kind: DeviceKind, *, trace: bool = False
+) -> Device:
+    """A device in front of the skill, on the committed interaction model.
+
+    Raises ContentError when the clinic's file cannot be used.
+    """
+    return Device(
+        Resolver(read_model(load_model(MODEL))),
+        http_skill(skill_url) if skill_url else _in_process(clinic, trace),
+        clock=lambda: datetime.now(UTC),
+        ids=lambda: str(uuid.uuid4()),
+        setting=Setting(kind),
+    )
+
+
+def _in_process(clinic: str | None, trace: bool) -> Invoke:
+    from skill.alexa.app import CLINIC, App, configured_content
+
+    environ = {CLINIC: clinic} if clinic else {}
+    return App(configured_content(environ), trace=trace, log=lambda line: None)
