@@ -17,7 +17,7 @@ URGENT = Session("urgent_symptoms", "", "answer", "again", (), True)
 
 @pytest.fixture(name="dialogue")
 def _dialogue(content: Content) -> Dialogue:
-    return Dialogue(content, Understanding(content))
+    return Dialogue(content, Understanding())
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_reprompt_names_related_topics_only_where_there_are_any(
 ) -> None:
     alone = content.topics[topic]._replace(related=())
     changed = content._replace(topics={**content.topics, topic: alone})
-    reply = Dialogue(changed, Understanding(changed)).topic(topic, "", Session())
+    reply = Dialogue(changed, Understanding()).topic(topic, "", Session())
     assert "{related}" not in reply.reprompt
 
 

@@ -1,7 +1,6 @@
 """Puts the skill together: a function from request JSON to response JSON."""
 
 import json
-import os
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -11,7 +10,7 @@ from skill.alexa.call import Call
 from skill.alexa.handlers import FailureHandler, request_handlers
 from skill.alexa.sdk import stock_sdk
 from skill.alexa.sdk.invoke import create_invoke
-from skill.content import compiled
+from skill.content.compiled import shipped_content
 from skill.content.types import Content
 from skill.dialogue.respond import Dialogue
 from skill.dialogue.session import attributes_of, session_from
@@ -19,7 +18,6 @@ from skill.dialogue.speech import compose
 from skill.understanding.understanding import Understanding
 
 SKILL_ID, CLINIC = "AFTERCARE_SKILL_ID", "AFTERCARE_CLINIC"
-_COMPILED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "compiled")
 
 Json = dict[str, Any]
 
@@ -30,6 +28,7 @@ class App:
     def __init__(
         self,
         content: Content,
+        understanding: Understanding | None = None,
         *,
         skill_id: str = "",
         stock: bool = False,
@@ -37,7 +36,7 @@ class App:
         log: Callable[[str], None] | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
-        self.dialogue = Dialogue(content, Understanding(content))
+        self.dialogue = Dialogue(content, understanding or Understanding())
         self._skill_id = skill_id
         self._trace = trace
         self._log = log or _to_stderr
@@ -100,15 +99,8 @@ def configured_content(environ: Mapping[str, str]) -> Content:
         # Only a clinic's own file needs the TOML parser, so only then is it loaded.
         from skill.content.clinic import load_clinic
 
-        return load_clinic(compiled_content(), environ[CLINIC])
-    return compiled_content()
-
-
-def compiled_content(locale: str = "en-US") -> Content:
-    """The content that `aftercare build` compiled."""
-    # os.path, as pathlib is nothing else that a cold start needs.
-    with open(os.path.join(_COMPILED, f"microneedling.{locale}.json"), encoding="utf-8") as file:
-        return compiled.load(file.read())
+        return load_clinic(shipped_content(), environ[CLINIC])
+    return shipped_content()
 
 
 def skill_id_matches(event: Json, skill_id: str) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import click
 
-from skill.content.compiled import dump
+from skill.content.compiled import dump, dump_urgent_rules
 from skill.content.load import Folder, read_folder
 from skill.errors import AftercareError, ContentError
 from skill.model.build import build_model, read_parts, to_json
@@ -35,9 +35,15 @@ def compiled_content(folder: Folder) -> str:
     return dump(folder.content)
 
 
+def compiled_urgent_rules(folder: Folder) -> str:
+    """What Lambda screens a patient's words by."""
+    return dump_urgent_rules(folder.urgent)
+
+
 ARTEFACTS = (
     Artefact("interaction_model/en-US.json", interaction_model),
     Artefact("skill/compiled/microneedling.en-US.json", compiled_content),
+    Artefact("skill/compiled/urgent.en-US.json", compiled_urgent_rules),
 )
 
 

@@ -1,9 +1,11 @@
 """The compiled form of the content: JSON, so that Lambda parses no TOML."""
 
 import json
+import os
 from collections.abc import Mapping
 from typing import Any
 
+from skill.content.signs import UrgentRules, from_plain, to_plain
 from skill.content.types import (
     Card,
     Clinic,
@@ -15,6 +17,29 @@ from skill.content.types import (
     Speech,
     Topic,
 )
+
+# os.path, as a cold start needs nothing else of pathlib.
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "compiled")
+
+
+def shipped_content(locale: str = "en-US") -> Content:
+    """The content that `aftercare build` compiled."""
+    return load(_read(f"microneedling.{locale}.json"))
+
+
+def shipped_urgent_rules(locale: str = "en-US") -> UrgentRules:
+    """The rules of the urgent screen that `aftercare build` compiled."""
+    return from_plain(json.loads(_read(f"urgent.{locale}.json")))
+
+
+def dump_urgent_rules(rules: UrgentRules) -> str:
+    """The rules of the urgent screen as JSON text."""
+    return json.dumps(to_plain(rules), indent=1, ensure_ascii=False) + "\n"
+
+
+def _read(name: str) -> str:
+    with open(os.path.join(FOLDER, name), encoding="utf-8") as file:
+        return file.read()
 
 
 def dump(content: Content) -> str:

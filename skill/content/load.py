@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skill.content.clinic import lay_clinic_over, read_clinic
+from skill.content.read_signs import read_urgent
 from skill.content.reading import File, Table
+from skill.content.signs import NO_RULES, UrgentRules
 from skill.content.types import (
     COMMANDS,
     NOT_REVIEWED,
@@ -25,9 +27,9 @@ DATA = Path(__file__).parent.parent / "data"
 PROCEDURE, LOCALE = "microneedling", "en-US"
 
 _KINDS: dict[str, Kind] = {"answered": "answered", "referral": "referral", "urgent": "urgent"}
-_NEEDED = ("_speech", "_slots", "_source", "_model")
-_KNOWN = ("_topics", "_clinic", *_NEEDED, "_commands", "_urgent", "_lexicon")
-"""Files that are no topic; the last two are read where they are used."""
+_NEEDED = ("_speech", "_slots", "_source", "_model", "_urgent")
+_KNOWN = ("_topics", "_clinic", *_NEEDED, "_commands", "_lexicon", "_elsewhere")
+"""Files that are no topic; what only the model or the training needs is read there."""
 _TOPIC_KEYS = (
     *("name", "intent", "answer", "more", "related"),
     *("card", "source", "slot", "phrases"),
@@ -54,6 +56,8 @@ class Folder(NamedTuple):
     sections: Mapping[str, Section]
     kinds: Mapping[str, Kind]
     """The vocabulary: topic id to kind."""
+    urgent: UrgentRules
+    """What the screen for urgent signs goes by."""
     files: Mapping[str, File]
     """Topic id (or "_speech" and the like) to the file it was read from."""
 
@@ -109,7 +113,9 @@ def read_folder(data: Path = DATA, clinic: Path | None = None) -> Folder:
         _read_commands(files["_commands"]) if "_commands" in files else {},
     )
     content = lay_clinic_over(base, files["_clinic"], kinds)
-    return Folder(content, base, templates, _read_sections(files["_source"]), kinds, files)
+    sections = _read_sections(files["_source"])
+    urgent = read_urgent(files["_urgent"]) if files["_urgent"].usable else NO_RULES
+    return Folder(content, base, templates, sections, kinds, urgent, files)
 
 
 def _open(path: Path, data: Path) -> File:

@@ -44,6 +44,9 @@ class UrgentRules(NamedTuple):
     """Names of the groups of words with which people complain of something."""
 
 
+NO_RULES = UrgentRules({}, (), (), (), (), ())
+
+
 def to_plain(rules: UrgentRules) -> dict[str, Any]:
     """The rules as lists and dicts, ready for JSON."""
     return {

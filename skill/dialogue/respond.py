@@ -8,9 +8,8 @@ from skill.dialogue.reply import Outcome, Reply
 from skill.dialogue.session import Session
 from skill.understanding.match import Match
 from skill.understanding.normalise import normalise
-from skill.understanding.understanding import Understanding
+from skill.understanding.understanding import URGENT, Understanding
 
-URGENT = "urgent_symptoms"
 UNKNOWN_VALUE = "?"
 """Stands for a slot value that was heard and is none of ours."""
 

@@ -1,14 +1,22 @@
-"""Everything that understands free text, loaded when free text first arrives."""
+"""Everything that understands free text, made ready when free text first arrives."""
 
-from skill.content.types import Content
+from collections.abc import Callable
+from functools import cache
+
+from skill.content.compiled import shipped_urgent_rules
+from skill.content.signs import UrgentRules
 from skill.understanding.match import Match
+from skill.understanding.screen import Screen
+
+URGENT = "urgent_symptoms"
 
 
 class Understanding:
     """The screen for urgent signs and, after it, the matcher."""
 
-    def __init__(self, content: Content) -> None:
-        self._content = content
+    def __init__(self, rules: Callable[[], UrgentRules] = shipped_urgent_rules) -> None:
+        # Neither is needed by a patient whom Alexa understood, so neither slows a cold start.
+        self._screen = cache(lambda: Screen(rules()))
 
     def match(self, text: str) -> Match:
         """What the text asks for; an urgent sign decides, whatever else is asked."""
@@ -16,4 +24,7 @@ class Understanding:
 
     def urgent_sign(self, text: str) -> Match | None:
         """A match on `urgent_symptoms` if the text names an urgent sign."""
-        return None
+        finding = self._screen().urgent(text)
+        if finding is None:
+            return None
+        return Match("answer", (URGENT,), path="screen", score=1.0, margin=1.0, why=finding.words)
