@@ -6,6 +6,7 @@ from functools import cache
 from skill.content.compiled import shipped_urgent_rules
 from skill.content.signs import UrgentRules
 from skill.understanding.match import Match
+from skill.understanding.matcher import Matcher, load_matcher
 from skill.understanding.screen import Screen
 
 URGENT = "urgent_symptoms"
@@ -14,13 +15,18 @@ URGENT = "urgent_symptoms"
 class Understanding:
     """The screen for urgent signs and, after it, the matcher."""
 
-    def __init__(self, rules: Callable[[], UrgentRules] = shipped_urgent_rules) -> None:
+    def __init__(
+        self,
+        rules: Callable[[], UrgentRules] = shipped_urgent_rules,
+        matcher: Callable[[], Matcher] = load_matcher,
+    ) -> None:
         # Neither is needed by a patient whom Alexa understood, so neither slows a cold start.
         self._screen = cache(lambda: Screen(rules()))
+        self._matcher = cache(matcher)
 
     def match(self, text: str) -> Match:
         """What the text asks for; an urgent sign decides, whatever else is asked."""
-        return self.urgent_sign(text) or Match("decline")
+        return self.urgent_sign(text) or self._matcher().match(text)
 
     def urgent_sign(self, text: str) -> Match | None:
         """A match on `urgent_symptoms` if the text names an urgent sign."""

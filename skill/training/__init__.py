@@ -1,0 +1,1 @@
+"""Build-time training of the matcher; never imported where the skill runs."""

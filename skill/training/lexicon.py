@@ -1,0 +1,43 @@
+"""Reads the words of the field as a nurse writes them into the form they are looked up in."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from skill.content.reading import File
+from skill.errors import ContentError
+from skill.understanding.features import Lexicon, heard, mended, tokens
+from skill.understanding.words import stem
+
+FILE = "_lexicon.toml"
+_HEARD_SOUND = 4
+
+
+def read_lexicon(folder: Path) -> Lexicon:
+    """The lexicon of a content folder; raises ContentError with every problem in it."""
+    file = File(folder / FILE, FILE)
+    fillers = file.texts(file.table, "fillers")
+    written = _lists(file, "heard_as")
+    named = _lists(file, "concepts")
+    if file.problems:
+        raise ContentError(file.problems)
+    heard_as = {
+        " ".join(mended(form, {})): meant for meant, forms in written.items() for form in forms
+    }
+    bare = Lexicon(frozenset(fillers), heard_as, {}, {})
+    phrases = [(tokens(text, bare), name) for name, texts in named.items() for text in texts]
+    stems = _grouped((" ".join(map(stem, words)), name) for words, name in phrases)
+    sounds = _grouped((heard(words), name) for words, name in phrases)
+    long = {key: names for key, names in sounds.items() if len(key) >= _HEARD_SOUND}
+    return bare._replace(concepts=stems, sounds=long)
+
+
+def _lists(file: File, key: str) -> Mapping[str, tuple[str, ...]]:
+    table = file.table_of(file.table, key)
+    return {name: file.texts(table, name, key) for name in table}
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    grouped: dict[str, dict[str, None]] = {}
+    for key, name in pairs:
+        grouped.setdefault(key, {})[name] = None
+    return {key: tuple(names) for key, names in grouped.items()}
