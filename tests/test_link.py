@@ -67,7 +67,9 @@ def test_nobody_there_is_said_in_a_line() -> None:
         device_with(http_skill("http://127.0.0.1:9")).launch()
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "localhost:8080", "ftp://x"])
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "localhost:8080", "ftp://x", "http://", "http://[", ""]
+)
 def test_only_web_addresses_are_reached(url: str) -> None:
     with pytest.raises(AftercareError, match="not a web address"):
         http_skill(url)

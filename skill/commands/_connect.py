@@ -5,21 +5,20 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args
-from urllib.parse import urlsplit
 
 import click
 
 from skill.simulator.device import Device
 from skill.simulator.envelope import DeviceKind, Setting
 from skill.simulator.interaction import load_model, read_model
-from skill.simulator.link import Invoke, http_skill
+from skill.simulator.link import Invoke, http_skill, is_web_address
 from skill.simulator.resolve import Resolver
 
 MODEL = Path(__file__).parent.parent.parent / "interaction_model" / "en-US.json"
 
 
 def _web_address(ctx: click.Context, option: click.Parameter, url: str | None) -> str | None:
-    if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc):
+    if url and not is_web_address(url):
         raise click.BadParameter("begin the address with http:// or https://")
     if url and ctx.params.get("clinic"):
         raise click.BadParameter("a skill at an address has its own clinic: leave --clinic out")

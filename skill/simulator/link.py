@@ -16,9 +16,18 @@ TIMEOUT = 8.0
 """Seconds that Alexa waits for an answer (LAT-1)."""
 
 
+def is_web_address(url: str) -> bool:
+    """Whether a skill can be reached there; urllib would read local files, too."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
 def http_skill(url: str, timeout: float = TIMEOUT) -> Invoke:
     """A skill that answers at an address, the way a web service does."""
-    if urlsplit(url).scheme not in ("http", "https"):
+    if not is_web_address(url):
         raise AftercareError(f"{url}: not a web address: begin it with http:// or https://")
 
     def invoke(request: Json) -> Json:
