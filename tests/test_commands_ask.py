@@ -41,8 +41,9 @@ def run(*arguments: str, says: str | bytes | None = "") -> subprocess.CompletedP
     return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
 
-def test_a_question_prints_what_would_be_spoken() -> None:
-    done = run("ask", SAMPLE)
+@pytest.mark.parametrize("question", [SAMPLE, "when can i wear makeup", "When can I wear makeup?"])
+def test_a_question_prints_what_would_be_spoken(question: str) -> None:
+    done = run("ask", question)
     assert (done.returncode, done.stderr) == (0, "")
     assert "24 to 48 hours" in done.stdout
     assert FULL in done.stdout
