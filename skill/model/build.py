@@ -9,7 +9,7 @@ from skill.content.load import Folder
 from skill.content.reading import File
 from skill.content.types import SlotType, Topic
 from skill.model.authored import BUILT_INS, Authored, FreeQuestion, read_authored
-from skill.model.phrases import SLOT, Phrase, Spoken, read_templates, settle
+from skill.model.phrases import SLOT, Phrase, Values, read_templates, settle
 from skill.model.rules import Sample, breaches
 from skill.model.select import select
 
@@ -46,10 +46,10 @@ def read_parts(folder: Folder, utterances: Sequence[Phrase] = ()) -> Parts:
         for intent, templates in _own_templates(authored).items()
     }
     topics = _topic_phrases(folder, utterances)
-    spoken = Spoken.of(folder.content.slot_types.values())
+    values = Values.of(folder.content.slot_types.values())
     everything = [one for group in (own, topics) for found in group.values() for one in found]
     kept: dict[str, list[Phrase]] = defaultdict(list)
-    for phrase in settle(everything, spoken):
+    for phrase in settle(everything, values):
         if phrase.authored or not _breaks_a_rule(phrase, authored.invocation_name):
             kept[phrase.topic].append(phrase)
     by_id = folder.content.topics
@@ -98,7 +98,7 @@ def built_in(name: str) -> str:
 
 
 def _breaks_a_rule(phrase: Phrase, invocation_name: str) -> bool:
-    """A collected utterance is not mended: one that breaks a rule is for the matcher only."""
+    """Utterances stay as they were said: one that breaks a rule is for the matcher only."""
     return any(breaches(Sample(phrase.text, phrase.topic, {}, invocation_name)))
 
 
@@ -109,7 +109,7 @@ def _own_templates(authored: Authored) -> dict[str, tuple[str, ...]]:
 
 
 def _topic_phrases(folder: Folder, utterances: Iterable[Phrase]) -> dict[str, list[Phrase]]:
-    spoken = Spoken.of(folder.content.slot_types.values())
+    values = Values.of(folder.content.slot_types.values())
     collected: dict[str, list[Phrase]] = defaultdict(list)
     for phrase in utterances:
         collected[phrase.topic].append(phrase)
@@ -117,7 +117,7 @@ def _topic_phrases(folder: Folder, utterances: Iterable[Phrase]) -> dict[str, li
     for topic in folder.content.topics:
         templates = folder.templates.get(topic, ())
         slots = dict.fromkeys(SLOT.findall(" ".join(templates)))
-        heard = [one._replace(text=spoken.with_slots(one.text, slots)) for one in collected[topic]]
+        heard = [one._replace(text=values.with_slot(one.text, slots)) for one in collected[topic]]
         named = _spoken_name(folder.content.topics[topic], folder.files[topic])
         found[topic] = [named, *read_templates(folder.files[topic], topic, templates), *heard]
     return found

@@ -4,7 +4,6 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,38 +28,35 @@ class Phrase(NamedTuple):
     """Written as a template, rather than collected as an utterance."""
 
 
-class Spoken(NamedTuple):
-    """The slots of a phrase filled in every way, as they would be heard."""
+class Values(NamedTuple):
+    """What may fill each slot, to be found in what somebody said."""
 
-    values: Mapping[str, tuple[str, ...]]
+    patterns: Mapping[str, re.Pattern[str]]
 
     @classmethod
-    def of(cls, slot_types: Iterable[SlotType]) -> "Spoken":
-        """Names and synonyms by slot name."""
-        return cls({slot.slot: tuple(_names(slot)) for slot in slot_types})
+    def of(cls, slot_types: Iterable[SlotType]) -> "Values":
+        """Names and synonyms of every value, the longest first."""
+        return cls({slot.slot: _any_of(slot) for slot in slot_types if slot.values})
 
-    def forms(self, text: str) -> Iterator[str]:
-        """The phrase itself when it has no slot, else one form for each value."""
-        slots = [slot for slot in SLOT.findall(text) if slot in self.values]
-        for filling in product(*(self.values[slot] for slot in slots)):
-            form = text
-            for slot, value in zip(slots, filling, strict=True):
-                form = form.replace(f"{{{slot}}}", value)
-            yield form
-
-    def with_slots(self, text: str, slots: Iterable[str]) -> str:
-        """The text with the one value it names replaced by its slot; several stay as they are."""
+    def with_slot(self, text: str, slots: Iterable[str]) -> str:
+        """The text with the one value it names replaced by its slot; several are left alone."""
         for slot in slots:
-            names = sorted(self.values.get(slot, ()), key=len, reverse=True)
-            pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!['\w])")
-            if names and len(pattern.findall(text)) == 1:
-                return pattern.sub(f"{{{slot}}}", text)
+            if slot in self.patterns and len(self.patterns[slot].findall(text)) == 1:
+                return self.patterns[slot].sub(f"{{{slot}}}", text)
         return text
 
+    def templates_of(self, text: str) -> Iterator[str]:
+        """The text as it is, and with each value that it names replaced by its slot."""
+        yield text
+        for slot, pattern in self.patterns.items():
+            for found in pattern.finditer(text):
+                yield f"{text[: found.start()]}{{{slot}}}{text[found.end() :]}"
 
-def _names(slot: SlotType) -> Iterator[str]:
-    for value in slot.values:
-        yield from dict.fromkeys(name.lower() for name in (value.name, *value.synonyms))
+
+def _any_of(slot: SlotType) -> re.Pattern[str]:
+    names = {name.lower() for value in slot.values for name in (value.name, *value.synonyms)}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?!['\w])")
 
 
 def read_templates(file: File, topic: str, templates: Iterable[str]) -> list[Phrase]:
@@ -94,24 +90,19 @@ def _utterances_of(path: Path, shown: str) -> Iterator[Phrase]:
             yield Phrase(text, topic, shown, rows.line_num, text, False)
 
 
-def settle(phrases: Iterable[Phrase], spoken: Spoken) -> list[Phrase]:
-    """Leaves out utterances that, as heard, also belong to another topic (UTT-8).
+def settle(phrases: Iterable[Phrase], values: Values) -> list[Phrase]:
+    """Leaves out utterances that also belong to another topic (UTT-8).
 
     A template outranks them; between two utterances neither teaches anything, so both go. Two
     templates that collide both stay, for the check to report.
     """
-    authored: dict[str, set[str]] = defaultdict(set)
-    collected: dict[str, set[str]] = defaultdict(set)
+    owners: dict[str, set[str]] = defaultdict(set)
     phrases = list(phrases)
     for phrase in phrases:
-        owners = authored if phrase.authored else collected
-        for form in spoken.forms(phrase.text):
-            owners[form].add(phrase.topic)
-
-    def stays(phrase: Phrase) -> bool:
-        return phrase.authored or all(
-            authored[form] <= {phrase.topic} and collected[form] == {phrase.topic}
-            for form in spoken.forms(phrase.text)
-        )
-
-    return [phrase for phrase in phrases if stays(phrase)]
+        owners[phrase.text].add(phrase.topic)
+    return [
+        phrase
+        for phrase in phrases
+        if phrase.authored
+        or all(owners[text] <= {phrase.topic} for text in values.templates_of(phrase.text))
+    ]

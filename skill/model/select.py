@@ -2,7 +2,7 @@
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log1p
 from typing import NamedTuple
 
@@ -13,6 +13,11 @@ MOST = 250
 LEAST = 25
 LONGEST = 16
 """Words of a sample; longer ones tell of one person's day, not of the topic."""
+
+_OF_EACH = 40
+"""Sentences of one template that are looked at."""
+
+_GOLDEN = (5**0.5 - 1) / 2
 
 _LENGTH = 0.6
 """A long phrase must outdo a short one: what it adds is divided by its words to this power."""
@@ -30,11 +35,12 @@ def select(phrases: Sequence[Phrase], first: Iterable[str] = (), most: int = MOS
     Greedy: the next is the one that adds the most words, word pairs and frames not yet covered. A
     feature weighs more the more templates and utterances use it, and less each time it is taken.
     """
+    phrases = list(_thinned(phrases))
     weights = _weights(phrases)
-    texts = sorted({phrase.text for phrase in phrases if len(words(phrase.text)) <= LONGEST})
-    candidates = {text: _candidate(text) for text in texts}
+    texts = {phrase.text for phrase in phrases if len(words(phrase.text)) <= LONGEST}
+    candidates = {text: _candidate(text) for text in sorted({*first, *texts})}
     covered: Counter[str] = Counter()
-    chosen = [text for text in dict.fromkeys(first) if text in candidates][:most]
+    chosen = list(dict.fromkeys(first))[:most]
     for text in chosen:
         covered.update(candidates.pop(text).features)
     heap = [(-_gain(one, weights, covered), text) for text, one in candidates.items()]
@@ -49,6 +55,19 @@ def select(phrases: Sequence[Phrase], first: Iterable[str] = (), most: int = MOS
         chosen.append(text)
         covered.update(candidates[text].features)
     return sorted(chosen)
+
+
+def _thinned(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """A few of each template's sentences, spread over all of its alternatives.
+
+    Steps of the golden ratio fall between one another, so that no alternative is missed for long.
+    """
+    origins: dict[str, list[Phrase]] = defaultdict(list)
+    for phrase in phrases:
+        origins[phrase.origin].append(phrase)
+    for found in origins.values():
+        for step in range(min(len(found), _OF_EACH)):
+            yield found[step if len(found) <= _OF_EACH else int(step * _GOLDEN % 1 * len(found))]
 
 
 def _candidate(text: str) -> _Candidate:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from skill.model.rules.kit import Finding, Sample, error, rules_of, warning
 
-_NOT_IN_SAMPLE = re.compile(r"[^A-Za-z0-9_'.\- {},|]")
+_NOT_IN_SAMPLE = re.compile(r"[^A-Za-z0-9_'.\- {},\x80-\U0010ffff]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _ABBREVIATION = re.compile(r"[A-Z]{2,}|[A-Z]\.\w")
 _SLOT = re.compile(r"\{(\w+)\}")
 _BRACES = re.compile(r"\{[^}]*\}?")
@@ -19,8 +20,7 @@ FREE_TEXT = "AMAZON.SearchQuery"
 
 def utt_1(sample: Sample) -> Iterator[Finding]:
     """Letters, blanks, periods, underscores, apostrophes, hyphens and braces."""
-    ascii_only = "".join(char for char in _OLD_FORM.sub("", sample.text) if char.isascii())
-    for char in dict.fromkeys(_NOT_IN_SAMPLE.findall(ascii_only) + re.findall(r"\|", ascii_only)):
+    for char in dict.fromkeys(_NOT_IN_SAMPLE.findall(_OLD_FORM.sub("", sample.text))):
         yield error(sample.text, f'"{sample.text}" has the character {char!r}', "take it out")
 
 
@@ -32,7 +32,7 @@ def utt_2(sample: Sample) -> Iterator[Finding]:
 
 def utt_3(sample: Sample) -> Iterator[Finding]:
     """Nothing beyond plain ASCII, visible or not."""
-    for char in dict.fromkeys(char for char in sample.text if not char.isascii()):
+    for char in dict.fromkeys(_NOT_ASCII.findall(sample.text)):
         name = unicodedata.name(char, f"U+{ord(char):04X}").lower()
         what = f'"{sample.text}" has a character that is not plain ASCII ({name})'
         yield error(sample.text, what, "retype it with plain letters, blanks and apostrophes")
@@ -83,18 +83,23 @@ def utt_9(sample: Sample) -> Iterator[Finding]:
         yield warning(sample.text, what, "start with the next word")
 
 
+def _free(sample: Sample) -> list[str]:
+    """The free-text slots that a sample uses."""
+    if FREE_TEXT not in sample.slots.values():
+        return []
+    return [slot for slot in _SLOT.findall(sample.text) if sample.slots.get(slot) == FREE_TEXT]
+
+
 def sq_1(sample: Sample) -> Iterator[Finding]:
     """A free-text slot has a carrier phrase around it."""
-    free = [slot for slot in _SLOT.findall(sample.text) if sample.slots.get(slot) == FREE_TEXT]
-    if free and not re.search(r"\w", _BRACES.sub("", sample.text)):
+    if _free(sample) and not re.search(r"\w", _BRACES.sub("", sample.text)):
         yield error(sample.text, f'"{sample.text}" is nothing but free text', "add words around it")
 
 
 def sq_2(sample: Sample) -> Iterator[Finding]:
     """A free-text slot stands alone in a sample, and should in its intent."""
-    slots = _SLOT.findall(sample.text)
-    free = [slot for slot in slots if sample.slots.get(slot) == FREE_TEXT]
-    if free and len(slots) > 1:
+    free = _free(sample)
+    if free and len(_SLOT.findall(sample.text)) > 1:
         yield error(
             sample.text, f'"{sample.text}" mixes free text with a slot', "keep one of the two"
         )
@@ -105,9 +110,8 @@ def sq_2(sample: Sample) -> Iterator[Finding]:
 
 def sq_3(sample: Sample) -> Iterator[Finding]:
     """The words around free text are lost, so a "why" or a "not" must not be among them."""
-    free = [slot for slot in _SLOT.findall(sample.text) if sample.slots.get(slot) == FREE_TEXT]
-    lost = _LOST.search(_BRACES.sub("", sample.text))
-    if free and lost:
+    lost = _LOST.search(_BRACES.sub("", sample.text)) if _free(sample) else None
+    if lost:
         what = f'"{sample.text}" loses the word "{lost[0]}", which changes the question'
         yield warning(sample.text, what, "take it out of the words around the slot")
 
