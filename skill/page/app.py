@@ -17,6 +17,11 @@ from skill.simulator.resolve import Resolver
 
 MOST_BYTES = 16_384
 LOCALES = ("en-US",)
+DEVICES: Mapping[DeviceKind, str] = {
+    "speaker": "Speaker",
+    "round": "Small round screen",
+    "screen": "Large screen",
+}
 _KEY = "aftercare"
 
 api = Blueprint("api", __name__, url_prefix="/api")
@@ -29,7 +34,9 @@ class Desk(NamedTuple):
     conversations: Registry
 
 
-def create_page(live: LiveContent, resolver: Resolver, token: str) -> Flask:
+def create_page(
+    live: LiveContent, resolver: Resolver, token: str, device: DeviceKind = "speaker"
+) -> Flask:
     """The application for one run; only who knows the token can use it."""
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
@@ -54,7 +61,9 @@ def create_page(live: LiveContent, resolver: Resolver, token: str) -> Flask:
 
     @app.get("/")
     def page() -> str:
-        return render_template("page.html", token=token, locales=LOCALES)
+        return render_template(
+            "page.html", token=token, locales=LOCALES, devices=DEVICES, chosen=device
+        )
 
     app.register_blueprint(api)
     app.register_error_handler(AftercareError, lambda error: _error(str(error), 409))
@@ -72,7 +81,7 @@ def content() -> Json | tuple[str, int]:
         "version": loaded.version,
         "usable": loaded.skill is not None,
         "clinic": loaded.folder.content.clinic.name if loaded.folder else "",
-        "topics": list(catalogue(loaded.folder)) if loaded.folder else [],
+        "topics": list(catalogue(loaded.folder.content)) if loaded.folder else [],
         "problems": [problem._asdict() for problem in loaded.problems],
     }
 

@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from skill.content.load import Folder
-from skill.content.types import Content, Topic
-from skill.model.templates import expand
+from skill.content.types import Content
 
 MOST = 6
 _REPLIES: Mapping[str, tuple[str, ...]] = {
@@ -23,38 +21,27 @@ def replies(attributes: Mapping[str, Any]) -> list[str]:
     return [*said, "Say that again"] if attributes.get("said") else said
 
 
-def questions(content: Content, folder: Folder, topic_id: str) -> list[str]:
-    """Questions near a topic, then those that the content itself points to most often."""
+def topics_next(content: Content, topic_id: str) -> list[str]:
+    """Topics near a topic, then those that the content itself points to most often.
+
+    They are offered by their names: saying just that reaches them.
+    """
     topic = content.topics.get(topic_id)
     near = [*(topic.related if topic else ()), *_often_named(content)]
     ids = [each for each in dict.fromkeys(near) if each != topic_id]
-    return [question(content.topics[each], folder) for each in ids[:MOST]]
+    return [_capital(content.topics[each].name) for each in ids[:MOST]]
 
 
-def question(topic: Topic, folder: Folder) -> str:
-    """How a patient would ask for a topic; its bare name is understood too."""
-    for template in folder.templates.get(topic.id, ()):
-        plain = next((each for each in expand(template) if "{" not in each), "")
-        if plain:
-            return _sentence(plain)
-    return _capital(topic.name)
-
-
-def catalogue(folder: Folder) -> Iterator[dict[str, str]]:
-    """Every topic and how to ask for it."""
-    for topic in folder.content.topics.values():
-        asks = question(topic, folder)
-        yield {"id": topic.id, "name": _capital(topic.name), "kind": topic.kind, "say": asks}
+def catalogue(content: Content) -> Iterator[dict[str, str]]:
+    """Every topic there is."""
+    for topic in content.topics.values():
+        yield {"id": topic.id, "name": _capital(topic.name), "kind": topic.kind}
 
 
 def _often_named(content: Content) -> list[str]:
     urgent = [topic.id for topic in content.topics.values() if topic.kind == "urgent"]
     named = Counter(other for topic in content.topics.values() for other in topic.related)
     return [topic for topic, _ in named.most_common(MOST - len(urgent))] + urgent
-
-
-def _sentence(text: str) -> str:
-    return _capital(" ".join("I" if word == "i" else word for word in text.split())) + "?"
 
 
 def _capital(text: str) -> str:

@@ -7,7 +7,7 @@ from skill.page.conversation import Conversation, Taken
 from skill.page.explain import explain
 from skill.page.live import Loaded
 from skill.page.speech_parts import speech_parts
-from skill.page.suggestions import questions, replies
+from skill.page.suggestions import replies, topics_next
 from skill.simulator.answer import mapping
 from skill.simulator.device import Turn
 from skill.simulator.limits import RESPONSE
@@ -60,14 +60,12 @@ def turn_view(conversation: Conversation, number: int, loaded: Loaded) -> Json:
 
 def _suggestions(turn: Turn | None, state: str, loaded: Loaded) -> Json:
     if loaded.folder is None:
-        return {"replies": [], "questions": []}
+        return {"replies": [], "topics": []}
     attributes = mapping(turn.response.get("sessionAttributes")) if turn and turn.response else {}
     listens = state not in ("none", "ended")
     return {
         "replies": replies(attributes) if listens else [],
-        "questions": questions(
-            loaded.folder.content, loaded.folder, str(attributes.get("topic", ""))
-        ),
+        "topics": topics_next(loaded.folder.content, str(attributes.get("topic", ""))),
     }
 
 

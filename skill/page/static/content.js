@@ -69,13 +69,13 @@ function showTopics(topics, onSay) {
         "details",
         { class: "topics" },
         el("summary", {}, title, el("span", { class: "count" }, String(these.length))),
-        el("div", { class: "chips" }, these.map((topic) => chip(topic.name, topic.say, onSay))),
+        el("div", { class: "chips" }, these.map((topic) => chip(topic.name, onSay))),
       );
     }),
   );
 }
 
 /** A button that says something for the patient. */
-export function chip(label, say, onSay) {
-  return el("button", { type: "button", class: "chip", onclick: () => onSay(say) }, label);
+export function chip(text, onSay) {
+  return el("button", { type: "button", class: "chip", onclick: () => onSay(text) }, text);
 }

@@ -86,12 +86,12 @@ function settle(state) {
     ? "What would a patient say?"
     : "A question now is asked together with the skill's name";
   offer("replies", state.suggestions.replies);
-  offer("questions", state.suggestions.questions);
+  offer("questions", state.suggestions.topics);
 }
 
 function offer(id, texts) {
   byId(id).hidden = texts.length === 0;
-  byId(id).replaceChildren(...texts.map((text) => chip(text, text, doing(sayChip))));
+  byId(id).replaceChildren(...texts.map((text) => chip(text, doing(sayChip))));
 }
 
 async function sayChip(text) {
