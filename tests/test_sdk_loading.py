@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.sdk.lazy_models import re_exports
+from skill.alexa.sdk.lazy_packages import re_exports
 
 ROOT = Path(__file__).parent.parent
 
@@ -153,9 +153,9 @@ def test_the_sdk_behaves_the_same(code: str, stock: bool) -> None:
 
 
 INSTALL = """
-from skill.alexa.sdk import lazy_models, lazy_pprint
+from skill.alexa.sdk import lazy_packages, lazy_pprint
 before = list(sys.meta_path), sys.modules.get("pprint")
-lazy_models.install()
+lazy_packages.install()
 lazy_pprint.install()
 print(json.dumps(before == (list(sys.meta_path), sys.modules["pprint"])))
 """
@@ -168,8 +168,8 @@ def test_installing_twice_is_installing_once() -> None:
 LATE = """
 import ask_sdk_model, pprint
 before = dict(vars(ask_sdk_model)), pprint
-from skill.alexa.sdk import lazy_models, lazy_pprint
-lazy_models.install()
+from skill.alexa.sdk import lazy_packages, lazy_pprint
+lazy_packages.install()
 lazy_pprint.install()
 from ask_sdk_model import Slot
 import pprint as again

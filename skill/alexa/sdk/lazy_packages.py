@@ -1,10 +1,11 @@
-"""The SDK's model packages, loaded class by class.
+"""The SDK's packages, loaded class by class.
 
 `ask_sdk_model` is 81 packages whose `__init__` re-exports all they hold: a skill that needs 30 of
 its modules loads 230, and 370 by its first answer, which is more than half of the time until then.
 With the hook of this module such a package starts empty and imports a class when somebody asks for
 it (a module's `__getattr__`, PEP 562). A package whose `__init__` holds anything other than
 re-exports is loaded as it comes; one that was loaded before the hook was installed stays as it is.
+The SDK's other packages are treated alike; they gain less.
 """
 
 import sys
@@ -14,7 +15,7 @@ from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import ModuleType
 from typing import Any
 
-ROOT = "ask_sdk_model"
+SDK = "ask_sdk_"
 
 # Its module imports eleven service clients. The SDK's core names the class at the top of a module
 # and calls it only in a skill that has an API client, so it gets a stand-in until then.
@@ -22,7 +23,7 @@ DEFERRED = ("ask_sdk_model.services", "ServiceClientFactory")
 
 
 def install() -> None:
-    """Make the packages of `ask_sdk_model` lazy that are not loaded yet; twice does no harm."""
+    """Make the SDK's packages lazy that are not loaded yet; twice does no harm."""
     if _FINDER not in sys.meta_path:
         sys.meta_path.insert(0, _FINDER)
 
@@ -44,12 +45,12 @@ def re_exports(source: str) -> dict[str, str] | None:
 
 
 class _Finder:
-    """Finds the SDK's model packages where Python would, and has them loaded lazily."""
+    """Finds the SDK's packages where Python would, and has them loaded lazily."""
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if name != ROOT and not name.startswith(ROOT + "."):
+        if not name.startswith(SDK):
             return None
         spec = PathFinder.find_spec(name, path, target)
         if spec is None or spec.submodule_search_locations is None:
