@@ -43,7 +43,8 @@ def read_clinic(file: File) -> Clinic:
 
 def lay_clinic_over(content: Content, file: File, kinds: Mapping[str, Kind]) -> Content:
     """The content with the clinic's own answers in place; what it may not touch is a problem."""
-    answers = file.table_of(file.table, "answers")
+    # Without a vocabulary every topic would look unknown.
+    answers = file.table_of(file.table, "answers") if kinds else {}
     topics = dict(content.topics)
     for topic_id in answers:
         if topic_id not in kinds:

@@ -84,7 +84,8 @@ def read_utterances(data: Path = DATA) -> list[Phrase]:
 
 
 def _utterances_of(path: Path, shown: str) -> Iterator[Phrase]:
-    with path.open(encoding="utf-8", newline="") as lines:
+    # What is not UTF-8 is for the check to report, at its line.
+    with path.open(encoding="utf-8", errors="replace", newline="") as lines:
         for row in (rows := csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)):
             text, topic = row.get("utterance") or "", row.get("topic") or ""
             yield Phrase(text, topic, shown, rows.line_num, text, False)
