@@ -7,7 +7,6 @@ import click
 
 from skill.content.check import Report, check
 from skill.content.load import DATA, read_folder
-from skill.content.read_signs import read_urgent
 from skill.errors import ContentError
 from skill.model.check import check_model
 from skill.model.phrases import read_utterances
@@ -18,8 +17,7 @@ def check_everything(data: Path, clinic: Path | None, today: date) -> Report:
     """What is said and what is recognised, both checked."""
     folder = read_folder(data, clinic)
     utterances = check_utterances(data, folder.kinds)
-    # These two leave problems in the folder's files, so the folder is checked after them.
-    read_urgent(folder.files["_urgent"])
+    # Templates that do not parse become problems of the folder, so it is checked after the model.
     model = check_model(folder, read_utterances(data))
     content = check(folder, today)
     return Report(
