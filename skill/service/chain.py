@@ -31,10 +31,6 @@ class Roots(NamedTuple):
 
     certificates: tuple[x509.Certificate, ...]
 
-    def store(self) -> Store:
-        """As `cryptography` wants them."""
-        return Store(list(self.certificates))
-
 
 def default_bundle() -> Path:
     """The system's bundle of roots; certifi's where the system has none."""
@@ -63,12 +59,13 @@ def _readable(parts: Iterable[bytes]) -> Iterable[x509.Certificate]:
                 continue
 
 
-def signing_key(pem: bytes, store: Store, now: float) -> SigningKey:
+def signing_key(pem: bytes, roots: Roots, now: float) -> SigningKey:
     """The leaf's key, once the chain holds up to a trusted root for Alexa's name, now."""
     leaf, others = _parse(pem)
     when = datetime.fromtimestamp(now, UTC)
-    policy = PolicyBuilder().store(store).time(when).max_chain_depth(_LONGEST_CHAIN)
     try:
+        store = Store(list(roots.certificates))  # a ValueError if there are none
+        policy = PolicyBuilder().store(store).time(when).max_chain_depth(_LONGEST_CHAIN)
         chain = policy.build_server_verifier(x509.DNSName(SIGNER)).verify(leaf, others)
     except (VerificationError, ValueError):
         raise Refusal(_why_not(leaf, when)) from None

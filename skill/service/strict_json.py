@@ -15,12 +15,16 @@ _LONGEST_NUMBER = 20
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def read(body: bytes) -> dict[str, Any]:
-    """The object that a body holds."""
+def decode(body: bytes) -> str:
+    """The text of a body."""
     try:
-        text = body.decode("utf-8")
+        return body.decode("utf-8")
     except UnicodeDecodeError:
         raise Refusal(Reason.NOT_UTF8) from None
+
+
+def parse(text: str) -> dict[str, Any]:
+    """The object that a text holds."""
     try:
         value = _DECODER.decode(text)
     except ValueError:

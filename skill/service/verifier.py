@@ -40,9 +40,9 @@ class SignatureVerifier:
     def __init__(self, keys: Callable[[str], RSAPublicKey]) -> None:
         self._keys = keys
 
-    def verify(self, headers: Mapping[str, str], body: bytes) -> None:
-        """Raises why the body is not signed by Alexa."""
-        url, encoded = headers.get(CERTIFICATE_URL), headers.get(SIGNATURE)
+    def verify(self, header: Callable[[str], str | None], body: bytes) -> None:
+        """Raises why the body is not signed by Alexa; `header` gives a header by its name."""
+        url, encoded = header(CERTIFICATE_URL), header(SIGNATURE)
         if not url or not encoded:
             raise Refusal(Reason.HEADERS)
         path = certificate_path(url)

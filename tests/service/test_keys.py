@@ -101,7 +101,7 @@ def test_a_key_is_never_used_after_its_chain_expired(world: World) -> None:
 
 def test_the_first_expiry_of_the_chain_counts(world: World) -> None:
     good = world.signers["good"]
-    found = signing_key(good.chain, world.roots().store(), time.time())
+    found = signing_key(good.chain, world.roots(), time.time())
     assert time.time() + 29 * 86400 < found.not_after < time.time() + 31 * 86400
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.service import strict_json
 from skill.service.refusal import Reason, Refusal
+from skill.service.strict_json import decode, parse
 
 READ: dict[bytes, dict[str, Any]] = {
     b"{}": {},
@@ -60,24 +60,24 @@ TREES = st.recursive(
 
 @pytest.mark.parametrize(("body", "value"), READ.items(), ids=lambda value: ascii(value)[:40])
 def test_what_is_read(body: bytes, value: dict[str, Any]) -> None:
-    assert strict_json.read(body) == value
+    assert parse(decode(body)) == value
 
 
 @pytest.mark.parametrize(("body", "reason"), REFUSED.items(), ids=lambda value: ascii(value)[:40])
 def test_what_is_refused(body: bytes, reason: Reason) -> None:
     with pytest.raises(Refusal) as refused:
-        strict_json.read(body)
+        parse(decode(body))
     assert refused.value.reason is reason
 
 
 @given(st.dictionaries(st.text(), TREES))
 def test_every_object_comes_back_as_it_was_sent(value: dict[str, Any]) -> None:
-    assert strict_json.read(json.dumps(value).encode()) == value
+    assert parse(decode(json.dumps(value).encode())) == value
 
 
 @given(st.binary() | st.text().map(str.encode))
 def test_any_bytes_give_an_object_or_a_reason(body: bytes) -> None:
     try:
-        assert isinstance(strict_json.read(body), dict)
+        assert isinstance(parse(decode(body)), dict)
     except Refusal:
         return

@@ -93,10 +93,9 @@ class World:
         timeout: float = 1.0,
     ) -> SigningKeys:
         """A fresh store of keys that fetches from this world."""
-        store = self.roots().store()
 
         def load(path: str) -> Any:
-            return signing_key(fetch(path, self.connect, timeout), store, clock())
+            return signing_key(fetch(path, self.connect, timeout), self.roots(), clock())
 
         return SigningKeys(load, bounds, clock)
 

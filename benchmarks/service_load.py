@@ -1,0 +1,217 @@
+"""Loads the web service and stock flask-ask-sdk, in one run, and prints the figures.
+
+    python -m benchmarks.service_load [--seconds 5] [--rounds 3] [--requests 100000]
+
+Everything runs on 127.0.0.1. The service and its client share the machine's cores.
+"""
+
+import argparse
+import os
+import random
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.service_client import Address, Result, run
+from skill.service import sample
+from skill.service.authority import Signer, development_signer
+
+SKILL_ID = "amzn1.ask.skill.load"
+QUESTIONS = (
+    *("can i wear makeup tomorrow", "when can i exercise again", "how long will i be red"),
+    *("does it hurt", "may i go swimming on friday", "is my skin supposed to peel"),
+    *(
+        "can i use retinol tonight",
+        "what is the capital of france",
+        "my face is hot and i have pus",
+    ),
+)
+_FRESH = 60
+"""Seconds after which requests are signed anew."""
+
+
+class Requests:
+    """Signed requests of mixed intents, in an order that only depends on the seed."""
+
+    def __init__(self, signer: Signer, address: Address) -> None:
+        self._signer = signer
+        self._address = address
+        self._random = random.Random(1)
+        self._signed: list[bytes] = []
+        self._until = 0.0
+
+    def __call__(self) -> bytes:
+        """The next request."""
+        if time.monotonic() > self._until:
+            self._signed = list(self._sign())
+            self._until = time.monotonic() + _FRESH
+        return self._random.choice(self._signed)
+
+    def _sign(self) -> Iterator[bytes]:
+        now = datetime.now(UTC)
+        plain = ("AMAZON.HelpIntent", "AMAZON.StopIntent", "AMAZON.FallbackIntent", "MoreIntent")
+        requests = [{"type": "LaunchRequest"}, {"type": "SessionEndedRequest", "reason": "ERROR"}]
+        events = [sample.question(words, SKILL_ID, now) for words in QUESTIONS]
+        events += [sample.envelope(SKILL_ID, now, request) for request in requests]
+        events += [sample.intent(name, SKILL_ID, now) for name in plain]
+        for event in events:
+            body = sample.body(event)
+            head = [f"POST / HTTP/1.1\r\nHost: {self._address[0]}\r\nContent-Length: {len(body)}"]
+            head += [f"{name}: {value}" for name, value in self._signer.headers(body).items()]
+            yield "\r\n".join(head).encode() + b"\r\n\r\n" + body
+
+
+class Server(NamedTuple):
+    """A service under load."""
+
+    process: "subprocess.Popen[bytes]"
+    address: Address
+
+    def memory(self) -> float:
+        """MiB of all its processes, what they share counted once."""
+        pid = self.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        return sum(_proportional(process) for process in [str(pid), *children])
+
+
+def _proportional(pid: str) -> float:
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def commands(folder: Path) -> dict[str, list[str]]:
+    """What is compared."""
+    ours = [sys.executable, "-m", "skill", "serve", "--port", "{port}"]
+    stock = [sys.executable, "-m", "gunicorn", "--workers", "2", "--bind", "127.0.0.1:{port}"]
+    return {
+        "stock flask-ask-sdk, verified": [*stock, "benchmarks.service_stock:app"],
+        "aftercare serve, verified": [*ours, "--development", str(folder)],
+        "aftercare serve, unverified": [*ours, "--unverified"],
+    }
+
+
+@contextmanager
+def serving(command: list[str], folder: Path) -> Iterator[Server]:
+    """A service that is up; it is stopped at the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    environ = os.environ | {"AUTHORITY": str(folder), "AFTERCARE_SKILL_ID": SKILL_ID}
+    if "benchmarks.service_stock:app" in command:
+        environ["AFTERCARE_STOCK_SDK"] = "1"
+    with open(folder / "log", "ab") as log:
+        words = [word.format(port=port) for word in command]
+        process = subprocess.Popen(words, env=environ, stdout=log, stderr=log)
+        try:
+            _wait_for(port, process)
+            yield Server(process, ("127.0.0.1", port))
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(30)
+
+
+def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1).close()
+            return
+        except urllib.error.HTTPError:
+            return  # stock has no such page, but it is there
+        except OSError:
+            time.sleep(0.1)
+            if process.poll() is not None:
+                break
+    sys.exit("the service did not start")
+
+
+def compare(folder: Path, seconds: float, rounds: int) -> dict[str, list[Result]]:
+    """Each service as fast as it goes, in turns, so that a drift of the machine hits all."""
+    signer = development_signer(folder, datetime.now(UTC))
+    results: dict[str, list[Result]] = {name: [] for name in commands(folder)}
+    for _ in range(rounds):
+        for name, command in commands(folder).items():
+            with serving(command, folder) as server:
+                requests = Requests(signer, server.address)
+                run(server.address, requests, connections=4, seconds=1)
+                results[name].append(run(server.address, requests, connections=4, seconds=seconds))
+    return results
+
+
+def latency(folder: Path, peak: float, seconds: float) -> tuple[Result, Result]:
+    """Our service unloaded, and at half of its peak rate."""
+    signer = development_signer(folder, datetime.now(UTC))
+    with serving(commands(folder)["aftercare serve, verified"], folder) as server:
+        requests = Requests(signer, server.address)
+        run(server.address, requests, connections=4, seconds=1)
+        alone = run(server.address, requests, connections=1, seconds=seconds, rate=20)
+        half = run(server.address, requests, connections=16, seconds=seconds, rate=peak / 2)
+    return alone, half
+
+
+def memory(folder: Path, requests_to_send: int) -> list[tuple[int, float]]:
+    """Our service's memory while it answers so many requests."""
+    signer = development_signer(folder, datetime.now(UTC))
+    with serving(commands(folder)["aftercare serve, verified"], folder) as server:
+        requests = Requests(signer, server.address)
+        step = max(requests_to_send // 10, 1)
+        readings, answered = [], 0
+        while answered < requests_to_send:
+            result = run(server.address, requests, connections=4, seconds=600, count=step)
+            if result.errors:
+                sys.exit(f"{result.errors} requests were not answered")
+            answered += len(result.outcomes)
+            readings.append((answered, server.memory()))
+        return readings
+
+
+def main() -> None:
+    """Prints one table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--seconds", type=float, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--requests", type=int, default=100_000)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "authority"
+        development_signer(folder, datetime.now(UTC))
+        results = compare(folder, options.seconds, options.rounds)
+        _print_comparison(results)
+        rates = [result.rate for result in results["aftercare serve, verified"]]
+        alone, half = latency(folder, statistics.median(rates), options.seconds)
+        print(f"\nunloaded (20 a second): p50 {alone.percentile(0.5):.2f} ms")
+        print(
+            f"at half the peak ({half.rate:.0f} a second): p50 {half.percentile(0.5):.2f} ms, "
+            f"p99 {half.percentile(0.99):.2f} ms, {half.errors} errors"
+        )
+        for answered, mebibytes in memory(folder, options.requests):
+            print(f"memory after {answered:>7} requests: {mebibytes:.1f} MiB")
+
+
+def _print_comparison(results: dict[str, list[Result]]) -> None:
+    first = next(iter(results.values()))
+    print(f"{'':32}{'req/s':>8}{'p50 ms':>9}{'p99 ms':>9}{'x stock':>9}{'errors':>8}")
+    for name, runs in results.items():
+        ratio = statistics.median(
+            run.rate / stock.rate for run, stock in zip(runs, first, strict=True)
+        )
+        rate = statistics.median(run.rate for run in runs)
+        p50 = statistics.median(run.percentile(0.5) for run in runs)
+        p99 = statistics.median(run.percentile(0.99) for run in runs)
+        errors = sum(run.errors for run in runs)
+        print(f"{name:32}{rate:8.0f}{p50:9.2f}{p99:9.2f}{ratio:9.1f}{errors:8}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""A gunicorn worker on which no client can sit for ever."""
+
+import socket
+import threading
+import time
+from typing import Any
+
+from gunicorn.util import close_graceful
+from gunicorn.workers.gthread import ThreadWorker
+
+LONGEST = 10.0
+"""Seconds from a request's first byte to its answer. Alexa itself gives up after eight."""
+_EVERY = 0.5
+_LINGER, _THROW_AWAY = 1.0, 16 * 2**20
+"""Seconds and bytes."""
+
+
+class BoundedWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn comes without types
+    """A threaded worker that hangs up on requests that take too long.
+
+    gunicorn waits without a limit for a client that sends its headers or its body drop by drop, and
+    a few such clients would occupy every thread.
+    """
+
+    def init_process(self) -> None:
+        """Runs the worker, and beside it the thread that hangs up."""
+        self._under_way: dict[Any, float] = {}
+        threading.Thread(target=self._watch, daemon=True).start()
+        super().init_process()
+
+    def handle(self, conn: Any) -> Any:
+        """Handles one request of a connection."""
+        self._under_way[conn] = time.monotonic() + LONGEST
+        try:
+            keep = super().handle(conn)
+            if keep is False:
+                # Here, on the request's own thread: gunicorn would wait for the client to hang up
+                # on the thread that takes everybody's requests. What the client still sends is
+                # thrown away, so that it gets to read why it was refused.
+                close_graceful(conn.sock, _LINGER, _THROW_AWAY)
+            return keep
+        finally:
+            self._under_way.pop(conn, None)
+
+    def _watch(self) -> None:
+        while True:
+            time.sleep(_EVERY)
+            now = time.monotonic()
+            for conn, deadline in list(self._under_way.items()):
+                if now > deadline:
+                    _hang_up(conn.sock)
+
+
+def _hang_up(connection: socket.socket) -> None:
+    """Ends both directions; the thread that reads from it sees the end and goes on."""
+    try:
+        connection.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return  # gone already

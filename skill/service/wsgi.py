@@ -1,0 +1,169 @@
+"""The web service: `create_app()` for gunicorn, and what it is put together from."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from ipaddress import ip_address
+from typing import Any, NamedTuple
+
+from flask import Flask, Request, Response, jsonify, request
+from prometheus_client import CONTENT_TYPE_LATEST
+
+from skill.alexa.app import SKILL_ID, App, configured_content
+from skill.errors import AftercareError
+from skill.service.amazon import amazon_keys
+from skill.service.chain import read_roots
+from skill.service.dispatch import Freshness, create_adapter
+from skill.service.logs import Log
+from skill.service.metrics import Metrics
+from skill.service.refusal import Reason, Refusal
+from skill.service.refuse import add_refusals
+from skill.service.settings import Settings, read_settings
+from skill.service.strict_json import decode
+from skill.service.trail import Trail
+from skill.service.verifier import SignatureVerifier
+
+Json = dict[str, Any]
+Verify = Callable[[Callable[[str], str | None], bytes], None]
+
+
+class Trust(NamedTuple):
+    """Whose requests are answered."""
+
+    verify: Verify | None
+    """Checks a signature; None answers anybody on this machine, for development."""
+    roots: int
+    """How many roots there are to trust."""
+
+
+def create_app(environ: Mapping[str, str] | None = None) -> Flask:
+    """The service as the environment configures it; it always verifies."""
+    environ = os.environ if environ is None else environ
+    try:
+        settings = read_settings(environ)
+        return create_service(environ, settings, trust_amazon(settings))
+    except AftercareError as error:
+        # gunicorn's start ends with one line for the person who started it.
+        raise SystemExit(str(error)) from None
+
+
+def trust_amazon(settings: Settings) -> Trust:
+    """Alexa's requests, signed by keys that the trusted roots vouch for."""
+    roots = read_roots(settings.ca_bundle)
+    return Trust(SignatureVerifier(amazon_keys(settings, roots)).verify, len(roots.certificates))
+
+
+def create_service(
+    environ: Mapping[str, str],
+    settings: Settings,
+    trust: Trust,
+    write_log: Callable[[str], object] = sys.stderr.write,
+) -> Flask:
+    """The service with the given trust."""
+    if trust.verify and not settings.skill_ids:
+        raise AftercareError(f"{SKILL_ID}: not set: give the id of your skill, amzn1.ask.skill....")
+    service = _Service(environ, settings, trust, Log(settings.log_level, write_log))
+    if not trust.verify:
+        service.log("warning", "NOTHING IS VERIFIED: for development on this machine only", {})
+    return service.flask
+
+
+class _Service:
+    """The routes, and what they share."""
+
+    def __init__(
+        self, environ: Mapping[str, str], settings: Settings, trust: Trust, log: Log
+    ) -> None:
+        self.flask = Flask(__name__, static_folder=None)
+        # One more than the limit: werkzeug cuts a body of unannounced length off without a word.
+        self.flask.config["MAX_CONTENT_LENGTH"] = settings.max_body + 1
+        self.flask.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
+        self._max_body = settings.max_body
+        self.flask.json.sort_keys = False  # type: ignore[attr-defined]
+        self.log = log
+        self._trust = trust
+        self._metrics = Metrics()
+        self._trail = Trail()
+        content = configured_content(environ)
+        self._topics = len(content.topics)
+        self._skill = App(content, log=self._trail.note)
+        freshness = [Freshness(settings.skill_ids)] if trust.verify else []
+        self._adapter = create_adapter(self._answer, self.flask, freshness)
+        self._add_routes()
+
+    def _add_routes(self) -> None:
+        self.flask.post("/")(self.alexa)
+        self.flask.get("/healthz")(self.health)
+        self.flask.get("/readyz")(self.ready)
+        self.flask.get("/metrics")(self.metrics)
+        add_refusals(self.flask, self._metrics, self._trail, self.log)
+        vars(self.flask)["wsgi_app"] = self._trail.trace(self.flask.wsgi_app)
+
+    def alexa(self) -> Response:
+        """Alexa's requests."""
+        # `request` stands for whichever is under way; asking for it again and again costs.
+        current: Request = request._get_current_object()  # type: ignore[attr-defined]
+        body = _body(current, self._max_body)
+        if self._trust.verify:
+            self._trust.verify(current.headers.get, body)
+        else:
+            _check_local(current)
+        decode(body)
+        response: Response = self._adapter.dispatch_request()
+        self._note_answer()
+        response.headers["X-Request-Id"] = self._trail.request_id
+        return response
+
+    def _answer(self, event: Json) -> Json:
+        self._trail.kind = event["request"]["type"]
+        return self._skill(event)
+
+    def _note_answer(self) -> None:
+        trail, noted, seconds = self._trail, self._trail.notes(), self._trail.seconds()
+        verified = self._trust.verify is not None
+        self._metrics.answered(
+            trail.kind, noted.get("outcome", ""), noted.get("topic", ""), seconds
+        )
+        fields = {
+            "alexa_request": noted.pop("request_id", ""),
+            **noted,
+            "request_id": trail.request_id,
+            "status": 200,
+            "verified": verified,
+            "ms": round(seconds * 1000, 2),
+        }
+        self.log("info" if verified else "warning", "request", fields)
+
+    def health(self) -> dict[str, bool]:
+        """Whether the process answers."""
+        return {"alive": True}
+
+    def ready(self) -> tuple[Response, int]:
+        """Whether there is content to speak and a root to trust."""
+        ready = self._topics > 0 and self._trust.roots > 0
+        page = jsonify(ready=ready, topics=self._topics, roots=self._trust.roots)
+        return page, 200 if ready else 503
+
+    def metrics(self) -> Response:
+        """The figures."""
+        return Response(self._metrics.page(), content_type=CONTENT_TYPE_LATEST)
+
+
+def _body(request: Request, longest: int) -> bytes:
+    """The raw bytes; werkzeug reads no more than the limit allows."""
+    media_type = request.environ.get("CONTENT_TYPE", "").partition(";")[0]
+    if media_type.strip().lower() != "application/json":
+        raise Refusal(Reason.CONTENT_TYPE)
+    body = request.get_data()
+    if len(body) > longest:
+        raise Refusal(Reason.TOO_LARGE)
+    if not body:
+        raise Refusal(Reason.EMPTY)
+    return body
+
+
+def _check_local(request: Request) -> None:
+    """Without verification only this machine is answered, and nobody through a proxy on it."""
+    forwarded = "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
+    if forwarded or not ip_address(request.remote_addr or "0.0.0.0").is_loopback:
+        raise Refusal(Reason.NOT_LOCAL)
