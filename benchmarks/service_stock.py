@@ -47,14 +47,13 @@ def _create_app() -> Any:
     from flask import Flask
     from flask_ask_sdk.skill_adapter import SkillAdapter
 
-    from skill.alexa.app import compiled_content
     from skill.alexa.call import Call
     from skill.alexa.handlers import FailureHandler, request_handlers
+    from skill.content.compiled import shipped_content
     from skill.dialogue.respond import Dialogue
     from skill.understanding.understanding import Understanding
 
-    content = compiled_content()
-    dialogue = Dialogue(content, Understanding(content))
+    dialogue = Dialogue(shipped_content(), Understanding())
     builder = SkillBuilder()
     for handler in request_handlers(dialogue):
         builder.add_request_handler(handler)

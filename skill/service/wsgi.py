@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from ipaddress import ip_address
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from flask import Flask, Request, Response, jsonify, request
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from skill.alexa.app import SKILL_ID, App, configured_content
+from skill.alexa.sdk import stock_sdk
 from skill.errors import AftercareError
 from skill.service.amazon import amazon_keys
 from skill.service.chain import read_roots
@@ -18,6 +20,7 @@ from skill.service.logs import Log
 from skill.service.metrics import Metrics
 from skill.service.refusal import Reason, Refusal
 from skill.service.refuse import add_refusals
+from skill.service.sample import question
 from skill.service.settings import Settings, read_settings
 from skill.service.strict_json import decode
 from skill.service.trail import Trail
@@ -86,10 +89,15 @@ class _Service:
         self._trail = Trail()
         content = configured_content(environ)
         self._topics = len(content.topics)
-        self._skill = App(content, log=self._trail.note)
+        self._skill = App(content, stock=stock_sdk(environ), log=self._trail.note)
+        self._warm_up()
         freshness = [Freshness(settings.skill_ids)] if trust.verify else []
         self._adapter = create_adapter(self._answer, self.flask, freshness)
         self._add_routes()
+
+    def _warm_up(self) -> None:
+        """Answers once, so that what the skill loads at its first question is there and shared."""
+        self._skill(question("am i ready", "", datetime.now(UTC)))
 
     def _add_routes(self) -> None:
         self.flask.post("/")(self.alexa)
