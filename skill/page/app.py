@@ -56,7 +56,7 @@ def create_page(
 
     @app.after_request
     def with_headers(response: Response) -> Response:
-        response.headers.extend(HEADERS)
+        response.headers.update(HEADERS)
         return response
 
     @app.get("/")
