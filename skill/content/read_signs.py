@@ -46,7 +46,7 @@ def _read_sign(file: File, table: Table) -> Sign:
 
 
 def _read_context(file: File, table: Table) -> Context:
-    file.only(table, ("id", "means", "after", "before", "reach"), "contexts")
+    file.only(table, ("id", "means", "after", "before", "reach", "through"), "contexts")
     reach = table.get("reach", Context._field_defaults["reach"])
     if not isinstance(reach, int) or reach < 1:
         file.problem(
@@ -58,6 +58,7 @@ def _read_context(file: File, table: Table) -> Context:
         after=file.texts(table, "after", "contexts"),
         before=file.texts(table, "before", "contexts"),
         reach=reach,
+        through=bool(table.get("through", False)),
     )
 
 

@@ -27,6 +27,8 @@ class Context(NamedTuple):
     """Clear the signs that stand before them."""
     reach: int = 99
     """How many words far, at most."""
+    through: bool = False
+    """Whether it reaches on where others end."""
 
 
 class UrgentRules(NamedTuple):
@@ -55,8 +57,8 @@ def to_plain(rules: UrgentRules) -> dict[str, Any]:
             [sign.id, sign.means, list(sign.said), list(sign.unless)] for sign in rules.signs
         ],
         "contexts": [
-            [context.id, context.means, list(context.after), list(context.before), context.reach]
-            for context in rules.contexts
+            [c.id, c.means, list(c.after), list(c.before), c.reach, c.through]
+            for c in rules.contexts
         ],
         "ends": list(rules.ends),
         "plain": list(rules.plain),
@@ -73,8 +75,8 @@ def from_plain(data: Mapping[str, Any]) -> UrgentRules:
             for sign_id, means, said, unless in data["signs"]
         ),
         contexts=tuple(
-            Context(context_id, means, tuple(after), tuple(before), reach)
-            for context_id, means, after, before, reach in data["contexts"]
+            Context(context_id, means, tuple(after), tuple(before), reach, through)
+            for context_id, means, after, before, reach, through in data["contexts"]
         ),
         ends=tuple(data["ends"]),
         plain=tuple(data["plain"]),

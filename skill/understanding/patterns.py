@@ -28,12 +28,8 @@ class Step(NamedTuple):
 Row = tuple[Step, ...]
 
 
-class Hits(NamedTuple):
-    """Where the terms of a lexicon occur in a sentence."""
-
-    spans: dict[int, list[Span]]
-    phrases: list[Span]
-    """Those of more than one word."""
+Hits = dict[int, list[Span]]
+"""Where each term of a lexicon occurs in a sentence."""
 
 
 class Pattern(NamedTuple):
@@ -46,19 +42,19 @@ class Pattern(NamedTuple):
 
     def matches(self, hits: Hits, barred: Set[int] = frozenset()) -> Iterator[tuple[Span, ...]]:
         """Every place of the first row, with one of each other row; barred words do not count."""
-        if any(True for row in self.never for _ in _places(row, hits.spans, barred)):
+        if any(True for row in self.never for _ in _places(row, hits, barred)):
             return
         others: tuple[Span, ...] = ()
         for row in self.rows[1:]:
-            place = next(_places(row, hits.spans, barred), None)
+            place = next(_places(row, hits, barred), None)
             if place is None:
                 return
             others += place
-        for place in _places(self.rows[0], hits.spans, barred):
+        for place in _places(self.rows[0], hits, barred):
             yield place + others
 
 
-def _places(row: Row, spans: dict[int, list[Span]], barred: Set[int]) -> Iterator[tuple[Span, ...]]:
+def _places(row: Row, spans: Hits, barred: Set[int]) -> Iterator[tuple[Span, ...]]:
     open_spans = []
     for step in row:
         found = spans.get(step.term)
@@ -107,8 +103,7 @@ class Lexicon:
     def hits(self, words: list[str]) -> Hits:
         """Where every term occurs."""
         keys = [self._keys(word) for word in words]
-        spans: dict[int, list[Span]] = {}
-        phrases: list[Span] = []
+        hits: Hits = {}
         for start in range(len(words)):
             nodes, end = [self._trie], start
             while nodes and end < len(words):
@@ -116,14 +111,12 @@ class Lexicon:
                 end += 1
                 for node in nodes:
                     for term in node.get(_HERE, ()):
-                        spans.setdefault(term, []).append((start, end))
-                    if end - start > 1 and _HERE in node:
-                        phrases.append((start, end))
-        return Hits(spans, phrases)
+                        hits.setdefault(term, []).append((start, end))
+        return hits
 
     def possible(self, hits: Hits) -> list[Pattern]:
         """The patterns whose first term occurs."""
-        found = [pattern for term in hits.spans for pattern in self._patterns.get(term, ())]
+        found = [pattern for term in hits for pattern in self._patterns.get(term, ())]
         return sorted(found, key=_number)
 
     def _keys(self, word: str) -> list[str]:

@@ -84,13 +84,16 @@ class Screen:
         self, words: list[str], hits: Hits, patterns: Mapping[str, list[Pattern]]
     ) -> set[int]:
         """The positions at which a sign does not count."""
-        whole = [*_wholes(patterns.get(_PLAIN, ()), hits), *hits.phrases]
+        phrases = _phrases(
+            (p for user in patterns if user[0] == _SIGN for p in patterns[user]), hits
+        )
+        whole = [*_wholes(patterns.get(_PLAIN, ()), hits), *phrases]
         triggers = [
             (span, self._contexts[user[1:]], user[0])
             for user in patterns
             if user[0] in (_AFTER, _BEFORE)
             for span in _wholes(patterns[user], hits)
-            if not any(_within(span, phrase) for phrase in whole)
+            if not any(_within(span, phrase, words) for phrase in whole)
         ]
         ends = [0, len(words)]
         for start, _ in _wholes(patterns.get(_END, ()), hits):
@@ -119,13 +122,21 @@ def screen(text: str, rules: UrgentRules) -> Finding | None:
 
 def _reach(span: Span, context: Context, side: str, ends: list[int]) -> range:
     start, end = span
+    if context.through:
+        ends = [0, ends[1]]
     if side == _AFTER:
-        return range(end, min(end + context.reach, *(e for e in ends if e >= end), 10**6))
-    return range(max(start - context.reach, *(e for e in ends if e < start), 0), start)
+        return range(start, min([end + context.reach, *(e for e in ends if e >= end)]))
+    return range(max([start - context.reach, 0, *(e for e in ends if e < start)]), end)
 
 
 def _wholes(patterns: Iterable[Pattern], hits: Hits) -> list[Span]:
     return [(match[0][0], match[-1][1]) for p in patterns for match in p.matches(hits)]
+
+
+def _phrases(patterns: Iterable[Pattern], hits: Hits) -> set[Span]:
+    """The parts of more than one word: "not breathe" denies nothing, it is the sign."""
+    matches = (match for p in patterns for match in p.matches(hits))
+    return {(start, end) for match in matches for start, end in match if end - start > 1}
 
 
 def _covered(patterns: Iterable[Pattern], hits: Hits) -> set[int]:
@@ -134,5 +145,12 @@ def _covered(patterns: Iterable[Pattern], hits: Hits) -> set[int]:
     }
 
 
-def _within(span: Span, phrase: Span) -> bool:
-    return span != phrase and phrase[0] <= span[0] and span[1] <= phrase[1]
+def _within(span: Span, phrase: Span, words: list[str]) -> bool:
+    """Whether a longer phrase holds the span; the edge of the sentence need not be in it."""
+    start = span[0] + (words[span[0]] == EDGE)
+    return (
+        span != phrase
+        and phrase[0] <= start
+        and span[1] <= phrase[1]
+        and phrase != (start, span[1])
+    )
