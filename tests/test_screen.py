@@ -128,12 +128,16 @@ HARMLESS = {
 }
 
 
-@pytest.mark.parametrize("text", [text for texts in URGENT.values() for text in texts])
+@pytest.mark.parametrize(
+    "text", [*(t for texts in URGENT.values() for t in texts), *_lines("urgent")]
+)
 def test_urgent(text: str) -> None:
     assert screen(text, RULES), "missed"
 
 
-@pytest.mark.parametrize("text", [text for texts in HARMLESS.values() for text in texts])
+@pytest.mark.parametrize(
+    "text", [*(t for texts in HARMLESS.values() for t in texts), *_lines("harmless")]
+)
 def test_harmless(text: str) -> None:
     assert screen(text, RULES) is None
 

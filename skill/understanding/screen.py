@@ -122,9 +122,9 @@ def screen(text: str, rules: UrgentRules) -> Finding | None:
 
 def _reach(span: Span, context: Context, side: str, ends: list[int]) -> range:
     start, end = span
-    if context.through:
-        ends = [0, ends[1]]
     if side == _AFTER:
+        if context.through:
+            ends = ends[1:2]
         return range(start, min([end + context.reach, *(e for e in ends if e >= end)]))
     return range(max([start - context.reach, 0, *(e for e in ends if e < start)]), end)
 
