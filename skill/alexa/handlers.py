@@ -10,7 +10,7 @@ from ask_sdk_model import Response
 from skill.alexa.call import Call
 from skill.alexa.request import QUESTION_INTENT, QUESTION_SLOT, Heard, hear, kind_and_intent
 from skill.alexa.response import silent, speaking
-from skill.dialogue.reply import Reply
+from skill.dialogue.reply import TOPICAL, Reply
 from skill.dialogue.respond import Dialogue
 from skill.dialogue.session import attributes_of
 from skill.dialogue.speech import compose
@@ -87,7 +87,8 @@ def _answer(
 ) -> Response:
     spoken = compose(reply, dialogue.content, heard.one_shot)
     call = Call.of(handler_input.context)
-    call.note(heard.intent or heard.kind, reply.outcome, spoken.session.topic, reply.match)
+    topic = spoken.session.topic if reply.outcome in TOPICAL else ""
+    call.note(heard.intent or heard.kind, reply.outcome, topic, reply.match)
     _keep_session(handler_input, heard.in_session, attributes_of(spoken.session) | call.trace())
     return speaking(spoken)
 

@@ -8,7 +8,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from skill.content.types import Content, SlotType
 from skill.dialogue.respond import UNKNOWN_VALUE
 from skill.dialogue.session import Session, session_from
-from skill.understanding.normalise import normalise
+from skill.understanding.slots import value_said
 
 QUESTION_INTENT, QUESTION_SLOT = "AskQuestionIntent", "question"
 
@@ -68,8 +68,4 @@ def _resolved(slot: Any, slot_type: SlotType) -> str:
             value_id = getattr(getattr(wrapper, "value", None), "id", None)
             if value_id in known:
                 return str(value_id)
-    said = normalise(slot.value)
-    for value in slot_type.values:
-        if said in (normalise(name) for name in (value.name, *value.synonyms)):
-            return value.id
-    return UNKNOWN_VALUE
+    return value_said(slot.value, slot_type) or UNKNOWN_VALUE

@@ -10,7 +10,10 @@ Outcome = Literal[
     "answered", "referred", "urgent", "asked", "declined", "prompted", "ended", "failed"
 ]
 
-INFORMING: frozenset[Outcome] = frozenset(("answered", "referred", "urgent", "declined"))
+TOPICAL: frozenset[Outcome] = frozenset(("answered", "referred", "urgent"))
+"""Outcomes that say something on a topic."""
+
+INFORMING = TOPICAL | frozenset[Outcome](("declined",))
 """Outcomes that carry an answer or a referral: these are spoken with a disclaimer."""
 
 

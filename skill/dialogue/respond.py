@@ -8,6 +8,7 @@ from skill.dialogue.reply import Outcome, Reply
 from skill.dialogue.session import Session
 from skill.understanding.match import Match
 from skill.understanding.normalise import normalise
+from skill.understanding.slots import value_named
 from skill.understanding.understanding import URGENT, Understanding
 
 UNKNOWN_VALUE = "?"
@@ -72,7 +73,8 @@ class Dialogue(NamedTuple):
         if match.decision == "answer" or meant:
             topic = meant or match.topics[0]
             slot = self.content.topics[topic].slot
-            return self.topic(topic, match.slots.get(slot.name, "") if slot else "", session, match)
+            value = value_named(text, self.content.slot_types[slot.name]) if slot else ""
+            return self.topic(topic, value, session, match)
         if match.decision == "ask":
             return self._offer(match.topics, session, match)
         return self._decline(session, match)

@@ -1,0 +1,41 @@
+"""Slot values in spoken text: the longest name counts, half a word does not."""
+
+import pytest
+
+from skill.content.types import SlotType, SlotValue
+from skill.understanding.slots import value_named, value_said
+
+CONCERN = SlotType(
+    "concern",
+    "CONCERN",
+    (
+        SlotValue("acne", "acne", ("pimples",)),
+        SlotValue("scarring", "scarring", ("acne scars", "scars")),
+        SlotValue("stretch_marks", "stretch marks"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("does it help with stretch marks", "stretch_marks"),
+        ("Stretch marks?", "stretch_marks"),
+        ("is it any good for acne scars", "scarring"),
+        ("what about acne", "acne"),
+        ("my pimples", "acne"),
+        ("does it work", ""),
+        ("i scarred my knee", ""),
+        ("acnes", ""),
+        ("", ""),
+    ],
+)
+def test_value_named_in_a_sentence(text: str, named: str) -> None:
+    assert value_named(text, CONCERN) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("Acne scars", "scarring"), ("my acne scars", ""), ("gloxinia", "")]
+)
+def test_value_said_word_for_word(text: str, said: str) -> None:
+    assert value_said(text, CONCERN) == said
