@@ -28,13 +28,12 @@ class Verbs(click.Group):
         """Runs the verb; an error meant for people is printed and ends with exit code 1."""
         try:
             return super().invoke(ctx)
-        except AftercareError as error:
-            raise click.exceptions.Exit(_print(error)) from None
-
-
-def _print(error: AftercareError) -> int:
-    click.echo(str(error), err=True)
-    return 1
+        except BrokenPipeError:
+            raise
+        except (AftercareError, OSError) as error:
+            # An OSError is the machine's word to its user: a full disk, a file that may not be read.
+            click.echo(str(error), err=True)
+            raise click.exceptions.Exit(1) from None
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
