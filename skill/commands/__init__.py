@@ -31,7 +31,7 @@ class Verbs(click.Group):
         except BrokenPipeError:
             raise
         except (AftercareError, OSError) as error:
-            # An OSError is the machine's word to its user: a full disk, a file that may not be read.
+            # An OSError is the machine's word to its user: a full disk, say.
             click.echo(str(error), err=True)
             raise click.exceptions.Exit(1) from None
 

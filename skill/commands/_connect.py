@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 import click
+from click.core import ParameterSource
 
+from skill.content.load import read_folder
+from skill.errors import ContentError
 from skill.simulator.device import Device
 from skill.simulator.envelope import DeviceKind, Setting
 from skill.simulator.interaction import load_model, read_model
@@ -20,7 +23,7 @@ MODEL = Path(__file__).parent.parent.parent / "interaction_model" / "en-US.json"
 def _web_address(ctx: click.Context, option: click.Parameter, url: str | None) -> str | None:
     if url and not is_web_address(url):
         raise click.BadParameter("begin the address with http:// or https://")
-    if url and ctx.params.get("clinic"):
+    if url and ctx.get_parameter_source("clinic") is ParameterSource.COMMANDLINE:
         raise click.BadParameter("a skill at an address has its own clinic: leave --clinic out")
     return url
 
@@ -28,7 +31,8 @@ def _web_address(ctx: click.Context, option: click.Parameter, url: str | None) -
 _OPTIONS = (
     click.option(
         "--clinic",
-        type=click.Path(exists=True, dir_okay=False),
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        envvar="AFTERCARE_CLINIC",
         is_eager=True,
         help="The clinic's file: its name, phone, hours and own answers.",
     ),
@@ -57,7 +61,7 @@ def speaks_with_the_skill(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def device(
-    clinic: str | None, skill_url: str | None, kind: DeviceKind, *, trace: bool = False
+    clinic: Path | None, skill_url: str | None, kind: DeviceKind, *, trace: bool = False
 ) -> Device:
     """A device in front of the skill, on the committed interaction model.
 
@@ -72,8 +76,13 @@ def device(
     )
 
 
-def _in_process(clinic: str | None, trace: bool) -> Invoke:
-    from skill.alexa.app import CLINIC, App, configured_content
+def _in_process(clinic: Path | None, trace: bool) -> Invoke:
+    """The skill on the content files as they are now, so that an edit is heard at once."""
+    from skill.alexa.app import App
+    from skill.understanding.understanding import Understanding
 
-    environ = {CLINIC: clinic} if clinic else {}
-    return App(configured_content(environ), trace=trace, log=lambda line: None)
+    folder = read_folder(clinic=clinic)
+    if folder.problems:
+        raise ContentError(folder.problems)
+    understanding = Understanding(rules=lambda: folder.urgent)
+    return App(folder.content, understanding, trace=trace, log=lambda line: None)

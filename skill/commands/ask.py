@@ -1,6 +1,7 @@
 """`aftercare ask`: one question, and what would be spoken."""
 
 import json
+from pathlib import Path
 
 import click
 
@@ -19,7 +20,7 @@ def command(
     question: tuple[str, ...],
     as_json: bool,
     as_ssml: bool,
-    clinic: str | None,
+    clinic: Path | None,
     skill_url: str | None,
     kind: DeviceKind,
 ) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
@@ -15,7 +16,7 @@ from skill.simulator.terminal import HELP, Screen, converse, piped, typed
 @click.command("simulate")
 @click.option("--quiet", is_flag=True, help="Show only what is said.")
 @_connect.speaks_with_the_skill
-def command(quiet: bool, clinic: str | None, skill_url: str | None, kind: DeviceKind) -> None:
+def command(quiet: bool, clinic: Path | None, skill_url: str | None, kind: DeviceKind) -> None:
     """Hold a conversation with the skill, as through a device.
 
     Reads questions line by line where standard input is not a terminal, and ends with them.

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @_connect.speaks_with_the_skill
 def command(
-    port: int, no_browser: bool, clinic: str | None, skill_url: str | None, kind: DeviceKind
+    port: int, no_browser: bool, clinic: Path | None, skill_url: str | None, kind: DeviceKind
 ) -> None:
     """Open a page to talk to the skill and see why it answers.
 
     It can be reached from this machine only. Edits of the content show at once.
     """
     skill = http_skill(skill_url) if skill_url else None
-    served = _page(port, Path(clinic) if clinic else None, skill, kind)
+    served = _page(port, clinic, skill, kind)
     click.echo(f"The simulator is at {served.address} (Ctrl+C ends it)")
     if not no_browser:
         webbrowser.open(served.address)
