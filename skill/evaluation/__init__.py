@@ -1,0 +1,1 @@
+"""How well the skill understands: measured on labelled utterances, in the open."""
