@@ -45,7 +45,8 @@ def report(measurement: Measurement) -> Iterator[str]:
     """Everything a person wants to see, line by line."""
     found = measurement
     if found.files:
-        yield from _tables([*found.files, Measured("in total", found.total, 0)])
+        total = [Measured("in total", found.total, 0)] if len(found.files) > 1 else []
+        yield from _tables([*found.files, *total])
     if found.trained_on:
         yield ""
         yield "TRAINED ON, NOT A MEASURE: the skill learned from these very utterances"
