@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	&& echo $$python && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test lint check benchmark clean
+.PHONY: demo test lint check lambda benchmark clean
 
 demo: .venv/demo
 	@$(BIN)/aftercare simulate
@@ -22,6 +22,27 @@ lint: .venv/dev
 check: .venv/dev
 	$(BIN)/aftercare check
 	$(BIN)/aftercare build --check
+
+# What Lambda runs, in one zip. CLINIC=my-clinic.toml packs a clinic's file as clinic.toml.
+lambda: .venv/pip
+	@rm -rf build/lambda build/lambda.zip build/lib
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --target build/lambda .
+	@rm -rf build/lambda/bin build/lib
+	@cd build/lambda/skill && for room in */; do case $$room in \
+		alexa/|compiled/|content/|dialogue/|understanding/) ;; *) rm -rf $$room ;; esac; done
+	@$(if $(CLINIC),cp "$(CLINIC)" build/lambda/clinic.toml)
+	@# Unchecked: a zip changes the files' times, and compiled files that look old would be made anew.
+	@$(BIN)/python -m compileall -q --invalidation-mode unchecked-hash build/lambda
+	@cd build/lambda && ../../$(BIN)/python -m zipfile -c ../lambda.zip *
+	@$(BIN)/python -c 'import sys; print("build/lambda.zip: handler lambda_handler.handler, Python %d.%d" % sys.version_info[:2])'
+
+# The skill's start, speed and memory beside the stock hello worlds.
+benchmark: lambda build/node_modules
+	@$(BIN)/python -m benchmarks
+
+build/node_modules: benchmarks/node_hello/package.json
+	@! command -v npm >/dev/null || npm install --silent --no-audit --no-fund --no-save --install-links \
+		--prefix build ./benchmarks/node_hello || echo "Node's SDK could not be installed."
 
 clean:
 	rm -rf .venv build dist *.egg-info

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from skill.content.compiled import shipped_urgent_rules
 from skill.content.signs import UrgentRules
 from skill.understanding.match import Match
-from skill.understanding.matcher import Matcher, load_matcher
-from skill.understanding.screen import Screen
+
+if TYPE_CHECKING:
+    from skill.understanding.matcher import Matcher
+    from skill.understanding.screen import Screen
 
 URGENT = "urgent_symptoms"
 
@@ -15,14 +18,11 @@ URGENT = "urgent_symptoms"
 class Understanding:
     """The screen for urgent signs and, after it, the matcher."""
 
-    def __init__(
-        self,
-        rules: Callable[[], UrgentRules] = shipped_urgent_rules,
-        matcher: Callable[[], Matcher] = load_matcher,
-    ) -> None:
-        # Neither is needed by a patient whom Alexa understood, so neither slows a cold start.
-        self._screen = cache(lambda: Screen(rules()))
-        self._matcher = cache(matcher)
+    def __init__(self, rules: Callable[[], UrgentRules] = shipped_urgent_rules) -> None:
+        # Neither part is needed by a patient whom Alexa understood, so each is imported and made
+        # ready on first use and slows no cold start.
+        self._screen = cache(lambda: _screen(rules()))
+        self._matcher = cache(_matcher)
 
     def match(self, text: str) -> Match:
         """What the text asks for; an urgent sign decides, whatever else is asked."""
@@ -34,3 +34,15 @@ class Understanding:
         if finding is None:
             return None
         return Match("answer", (URGENT,), path="screen", score=1.0, margin=1.0, why=finding.words)
+
+
+def _screen(rules: UrgentRules) -> "Screen":
+    from skill.understanding.screen import Screen
+
+    return Screen(rules)
+
+
+def _matcher() -> "Matcher":
+    from skill.understanding.matcher import load_matcher
+
+    return load_matcher()
