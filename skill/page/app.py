@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, get_args
 
 from flask import Blueprint, Flask, Response, current_app, jsonify, render_template, request
+from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import HTTPException
 
 from skill.errors import AftercareError
@@ -34,11 +35,21 @@ class Desk(NamedTuple):
     conversations: Registry
 
 
+class _InOrder(DefaultJSONProvider):
+    """Requests and responses are shown in the order they have."""
+
+    sort_keys = False
+
+
+class _Application(Flask):
+    json_provider_class = _InOrder
+
+
 def create_page(
     live: LiveContent, resolver: Resolver, token: str, device: DeviceKind = "speaker"
 ) -> Flask:
     """The application for one run; only who knows the token can use it."""
-    app = Flask(__name__)
+    app = _Application(__name__)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
 
     def invoke(event: Json) -> Json:
