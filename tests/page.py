@@ -1,10 +1,9 @@
 """The simulator's page on a server of its own, for the tests."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
-from typing import NamedTuple
 
 from flask import Flask
 
@@ -22,20 +21,13 @@ TOKEN = "token-of-the-tests"
 RESOLVER = Resolver(read_model(load_model(MODEL)))
 
 
-class Skill(NamedTuple):
-    """What a page is made from."""
-
-    data: Path = DATA
-    clinic: Path | None = None
-
-    def make(self, content: Content) -> Invoke:
-        """The skill itself."""
-        return in_process(content)
-
-
-def page_for(skill: Skill) -> Flask:
+def page_for(
+    data: Path = DATA,
+    clinic: Path | None = None,
+    make_skill: Callable[[Content], Invoke] = in_process,
+) -> Flask:
     """The application, not served."""
-    return create_page(LiveContent(skill.data, skill.clinic, skill.make), RESOLVER, TOKEN)
+    return create_page(LiveContent(data, clinic, make_skill), RESOLVER, TOKEN)
 
 
 @contextmanager

@@ -6,14 +6,14 @@ import pytest
 from flask.testing import FlaskClient
 
 from skill.page.conversation import MOST_CONVERSATIONS
-from tests.page import RESOLVER, TOKEN, Skill, page_for
+from tests.page import RESOLVER, TOKEN, page_for
 
 Json = dict[str, Any]
 
 
 @pytest.fixture(name="client", scope="module")
 def _client() -> FlaskClient:
-    return page_for(Skill()).test_client()
+    return page_for().test_client()
 
 
 def post(client: FlaskClient, path: str, body: object) -> tuple[int, Json]:

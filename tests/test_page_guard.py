@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.page import TOKEN, Skill, page_for
+from tests.page import TOKEN, page_for
 
 OURS = {"Host": "127.0.0.1:8081", "X-Aftercare-Token": TOKEN}
 PORT = {"SERVER_PORT": "8081"}
@@ -12,7 +12,7 @@ PORT = {"SERVER_PORT": "8081"}
 
 @pytest.fixture(name="client", scope="module")
 def _client() -> FlaskClient:
-    return page_for(Skill()).test_client()
+    return page_for().test_client()
 
 
 def ask(client: FlaskClient, path: str, headers: dict[str, str | None]) -> TestResponse:

@@ -10,7 +10,7 @@ from skill.content.load import DATA, content_folder
 from skill.content.types import Content
 from skill.page.live import LiveContent
 from skill.simulator.link import Invoke
-from tests.page import Skill, page_for
+from tests.page import page_for
 from tests.test_page_api import Talk, post, words
 
 ANSWER = "Avoid makeup for 24 to 48 hours after your treatment."
@@ -124,7 +124,7 @@ def test_the_clinics_file_is_followed_too(files: Files, tmp_path: Path) -> None:
 
 def test_content_that_cannot_be_used_from_the_start_answers_nothing(files: Files) -> None:
     files.replace("makeup.toml", 'name = "makeup"', "name = makeup")
-    client = page_for(Skill(files.data)).test_client()
+    client = page_for(files.data).test_client()
     talk = Talk(client)
     path = f"conversations/{talk.state['id']}/turns"
     assert post(client, path, {"act": "launch"}) == (
@@ -135,7 +135,7 @@ def test_content_that_cannot_be_used_from_the_start_answers_nothing(files: Files
 
 @pytest.fixture(name="client")
 def _client(files: Files) -> FlaskClient:
-    return page_for(Skill(files.data)).test_client()
+    return page_for(files.data).test_client()
 
 
 def test_what_was_asked_is_asked_again_after_an_edit(files: Files, client: FlaskClient) -> None:

@@ -138,13 +138,11 @@ def test_starting_afresh(page: Page) -> None:
     begin(page)
 
 
-@pytest.mark.parametrize(
-    "text", ["<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "${7*7} {{7*7}}"]
-)
-def test_text_stays_text(page: Page, text: str) -> None:
+def test_text_stays_text(page: Page) -> None:
     begin(page)
-    say(page, text)
-    expect(page.locator(".bubble.patient .words").last).to_have_text(text)
+    for text in ("<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "${7*7} {{7*7}}"):
+        say(page, text)
+        expect(page.locator(".bubble.patient .words").last).to_have_text(text)
     expect(page.locator("main img")).to_have_count(0)
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from skill.content.load import DATA, content_folder
 from tests.browser.conftest import OpenPage
 from tests.browser.talk import begin, say
-from tests.page import Skill, page_for, serving
+from tests.page import page_for, serving
 
 ANSWER = "Avoid makeup for 24 to 48 hours after your treatment."
 EDITED = "Wear no makeup for 24 to 48 hours after your treatment."
@@ -27,7 +27,7 @@ def _makeup(tmp_path: Path) -> Path:
 @pytest.fixture(name="page")
 def _page(makeup: Path, open_page: OpenPage) -> Iterator[Page]:
     """The page on that copy."""
-    with serving(page_for(Skill(makeup.parent.parent.parent))) as address:
+    with serving(page_for(makeup.parent.parent.parent)) as address:
         yield open_page(address)
 
 
@@ -66,7 +66,7 @@ def test_a_mistake_shows_with_file_and_line_and_goes_when_it_is_put_right(
 
 def test_content_that_is_broken_from_the_start(makeup: Path, open_page: OpenPage) -> None:
     edit(makeup, 'name = "makeup"', "name = makeup")
-    with serving(page_for(Skill(makeup.parent.parent.parent))) as address:
+    with serving(page_for(makeup.parent.parent.parent)) as address:
         page = open_page(address)
         expect(page.get_by_role("alert")).to_contain_text("Nothing can be answered until")
         edit(makeup, "name = makeup", 'name = "makeup"')

@@ -36,7 +36,7 @@ async function take(act, text = "") {
   for (const turn of taken) {
     turns[turn.number] = turn;
     addTurn(turn, explain);
-    if (turn.request) choose(turn.number);
+    if (turn.request && turn.parts.some((part) => part.text)) choose(turn.number);
   }
   settle(state);
   await readAloud(taken.at(-1));
