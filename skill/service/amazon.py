@@ -7,11 +7,13 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from skill.service.chain import Roots, SigningKey, signing_key
 from skill.service.fetch import Connect, connect_to_amazon, fetch
-from skill.service.keys import BOUNDS, SigningKeys
+from skill.service.keys import BOUNDS, Bounds, SigningKeys
 from skill.service.settings import Settings
 
 
-def amazon_keys(settings: Settings, roots: Roots, connect: Connect | None = None) -> SigningKeys:
+def amazon_keys(
+    settings: Settings, roots: Roots, connect: Connect | None = None, bounds: Bounds = BOUNDS
+) -> SigningKeys:
     """The store of keys; a connection to Amazon can be given in place of the network's."""
     connect = connect or connect_to_amazon(_context(roots))
 
@@ -19,7 +21,7 @@ def amazon_keys(settings: Settings, roots: Roots, connect: Connect | None = None
         chain = fetch(path, connect, settings.fetch_seconds)
         return signing_key(chain, roots, time.time())
 
-    bounds = BOUNDS._replace(keep=settings.keep_seconds, wait=settings.fetch_seconds + 1)
+    bounds = bounds._replace(keep=settings.keep_seconds, wait=settings.fetch_seconds + 1)
     return SigningKeys(load, bounds)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gunicorn.app.base import BaseApplication
 
 from skill.errors import AftercareError
-from skill.service import authority, gunicorn_settings
+from skill.service import authority
 from skill.service.certificate_url import certificate_path
 from skill.service.chain import Roots, SigningKey, signing_key
 from skill.service.keys import SigningKeys
@@ -99,6 +99,9 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn comes without 
         super().__init__()
 
     def load_config(self) -> None:
+        # Imported when it is used, because it prepares the environment of this process.
+        from skill.service import gunicorn_settings
+
         for name, value in vars(gunicorn_settings).items():
             if name in self.cfg.settings:
                 self.cfg.set(name, value)

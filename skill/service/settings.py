@@ -23,7 +23,7 @@ class Setting(NamedTuple):
 
 SETTINGS = (
     Setting(SKILL_ID, "", "The skill's id; several, parted by commas, while it changes. Required."),
-    Setting(CLINIC, "", "The clinic's own file; without it the skill speaks for no clinic."),
+    Setting(CLINIC, "", "The clinic's own file; without it the skill speaks for an example."),
     Setting("AFTERCARE_LOG_LEVEL", "info", f"One of {', '.join(LEVELS)}."),
     Setting("AFTERCARE_MAX_BODY", "131072", "Longest request body, in bytes."),
     Setting("AFTERCARE_CA_BUNDLE", "", "Trusted roots (PEM); else the system's, else certifi's."),
@@ -31,7 +31,7 @@ SETTINGS = (
     Setting("AFTERCARE_KEEP_SECONDS", "14400", "How long a validated certificate is used."),
     Setting("AFTERCARE_BIND", "127.0.0.1:8080", "Where gunicorn listens."),
     Setting("AFTERCARE_WORKERS", "2", "Processes."),
-    Setting("AFTERCARE_THREADS", "4", "Threads of each process."),
+    Setting("AFTERCARE_THREADS", "32", "Requests at once in each process; slow clients hold some."),
 )
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
@@ -62,7 +62,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         keep_seconds=read.number("AFTERCARE_KEEP_SECONDS", 1, 21_600, float),
         bind=read.text("AFTERCARE_BIND"),
         workers=int(read.number("AFTERCARE_WORKERS", 1, 64, int)),
-        threads=int(read.number("AFTERCARE_THREADS", 1, 64, int)),
+        threads=int(read.number("AFTERCARE_THREADS", 1, 256, int)),
     )
 
 

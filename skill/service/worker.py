@@ -5,7 +5,6 @@ import threading
 import time
 from typing import Any
 
-from gunicorn.util import close_graceful
 from gunicorn.workers.gthread import ThreadWorker
 
 LONGEST = 10.0
@@ -34,10 +33,7 @@ class BoundedWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn comes witho
         try:
             keep = super().handle(conn)
             if keep is False:
-                # Here, on the request's own thread: gunicorn would wait for the client to hang up
-                # on the thread that takes everybody's requests. What the client still sends is
-                # thrown away, so that it gets to read why it was refused.
-                close_graceful(conn.sock, _LINGER, _THROW_AWAY)
+                _let_go(conn.sock)
             return keep
         finally:
             self._under_way.pop(conn, None)
@@ -57,3 +53,24 @@ def _hang_up(connection: socket.socket) -> None:
         connection.shutdown(socket.SHUT_RDWR)
     except OSError:
         return  # gone already
+
+
+def _let_go(connection: socket.socket) -> None:
+    """Says goodbye, and throws away what the client still sends so that it gets to read why.
+
+    gunicorn does the same, but on the thread that takes everybody's requests, where it waits for up
+    to two seconds; after this there is nothing left to wait for.
+    """
+    deadline = time.monotonic() + _LINGER
+    try:
+        connection.shutdown(socket.SHUT_WR)
+        thrown_away = 0
+        while thrown_away < _THROW_AWAY and (left := deadline - time.monotonic()) > 0:
+            connection.settimeout(left)
+            chunk = connection.recv(65_536)
+            if not chunk:
+                break
+            thrown_away += len(chunk)
+    except OSError:
+        pass  # gone, or still silent at the deadline
+    _hang_up(connection)

@@ -1,6 +1,6 @@
 """Runs the service under gunicorn as in production, but in the tests' world.
 
-python -m tests.service.hosted FOLDER PORT CERTIFICATE_PORT
+python -m tests.service.hosted FOLDER PORT CERTIFICATE_PORT SECONDS_TO_REMEMBER_A_FAILURE
 
 The world is given as arguments: the root to trust, and a connection to the server that stands for
 Amazon's. There is no setting that could do the same to the service itself.
@@ -15,17 +15,20 @@ from pathlib import Path
 from cryptography import x509
 from flask import Flask
 
+from skill.service import worker
 from skill.service.amazon import amazon_keys
 from skill.service.chain import Roots
+from skill.service.keys import BOUNDS
 from skill.service.serve import run
 from skill.service.settings import read_settings
 from skill.service.verifier import SignatureVerifier
 from tests.service.world import tls_to
 
 
-def main(folder: Path, port: int, certificate_port: int) -> None:
+def main(folder: Path, port: int, certificate_port: int, remember: float) -> None:
     """Serves until it is stopped."""
     root = (folder / "root.pem").read_text()
+    bounds = BOUNDS._replace(remember_failure=remember)
     context = ssl.create_default_context(cadata=root)
     roots = Roots((x509.load_pem_x509_certificate(root.encode()),))
 
@@ -36,11 +39,12 @@ def main(folder: Path, port: int, certificate_port: int) -> None:
         from skill.service.wsgi import Trust, create_service
 
         settings = read_settings(os.environ)
-        verifier = SignatureVerifier(amazon_keys(settings, roots, connect))
+        verifier = SignatureVerifier(amazon_keys(settings, roots, connect, bounds))
         return create_service(os.environ, settings, Trust(verifier.verify, 1))
 
+    worker.LONGEST = 3.0  # so that a test need not wait for ten
     run(load, f"127.0.0.1:{port}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))

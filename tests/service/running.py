@@ -91,13 +91,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(world: World, folder: Path, **environ: str) -> Iterator[Service]:
+def running(world: World, folder: Path, remember: float = 15, **environ: str) -> Iterator[Service]:
     """The service in the tests' world, under gunicorn."""
     folder.mkdir(exist_ok=True)
     (folder / "root.pem").write_bytes(world.authority.root.pem())
     port = free_port()
     command = [sys.executable, "-m", "tests.service.hosted", str(folder), str(port)]
-    with process([*command, str(world.address[1])], folder / "log", environ) as started:
+    with process(
+        [*command, str(world.address[1]), str(remember)], folder / "log", environ
+    ) as started:
         service = Service(started, port, folder / "log")
         wait_until_up(service)
         yield service
