@@ -1,7 +1,7 @@
 """VER-2: which addresses a certificate may come from."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.service.certificate_url import certificate_path
@@ -72,6 +72,7 @@ def test_what_must_not_be_fetched(url: str) -> None:
     assert refused.value.reason is Reason.CERTIFICATE_URL
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="./echo.api%2e?#@:\\ \nX", max_size=40))
 def test_whatever_comes_after_the_host_stays_in_the_folder(rest: str) -> None:
     try:

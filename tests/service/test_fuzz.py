@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.service.settings import read_settings
@@ -69,7 +69,7 @@ def _fits(status: int) -> bool:
     return status == 200 or 400 <= status < 500
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, deadline=None)
 @given(
     body=st.binary(max_size=200),
     headers=st.fixed_dictionaries(
@@ -85,7 +85,7 @@ def test_any_request_at_all(send: Send, body: bytes, headers: dict[str, str]) ->
     assert 400 <= send(body, headers) < 500
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(body=st.binary(max_size=200))
 def test_any_signed_body(send: Send, world: World, body: bytes) -> None:
     assert 400 <= send(body, world.signed(body)) < 500

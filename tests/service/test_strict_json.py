@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.service.refusal import Reason, Refusal
@@ -70,11 +70,13 @@ def test_what_is_refused(body: bytes, reason: Reason) -> None:
     assert refused.value.reason is reason
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(), TREES))
 def test_every_object_comes_back_as_it_was_sent(value: dict[str, Any]) -> None:
     assert parse(decode(json.dumps(value).encode())) == value
 
 
+@settings(deadline=None)
 @given(st.binary() | st.text().map(str.encode))
 def test_any_bytes_give_an_object_or_a_reason(body: bytes) -> None:
     try:
