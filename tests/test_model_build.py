@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from skill.commands import build as verb
+from skill.content.checks.prompts import suggestions
 from skill.content.load import Folder, read_folder
 from skill.errors import AftercareError
 from skill.model.authored import BUILT_INS, WITHOUT_SAMPLES
@@ -207,3 +208,20 @@ def test_nothing_written_breaks_a_rule() -> None:
 def test_every_kind_of_phrase_is_read() -> None:
     parts = read_parts(folder(), read_utterances())
     assert {one.authored for one in parts.phrases} == {True, False}
+
+
+def test_what_the_skill_suggests_to_say_is_a_sample_CRT_4_3() -> None:
+    samples = {sample for intent in intents().values() for sample in intent["samples"]}
+    amazons_own = {"stop", "cancel", "help", "repeat", "yes", "no"}
+    suggested = {phrase.lower() for _, phrase in suggestions(folder())}
+    assert suggested
+    assert suggested <= samples | amazons_own
+
+
+def test_only_authored_templates_have_slots_as_alexa_fills_one_with_anything() -> None:
+    authored = {phrase.text for phrase in read_parts(folder()).phrases if phrase.authored}
+    with_slot = {
+        sample for intent in intents().values() for sample in intent["samples"] if "{" in sample
+    }
+    assert with_slot
+    assert with_slot <= authored

@@ -134,3 +134,19 @@ def test_every_command_has_words_and_a_meaning(dialogue: Dialogue) -> None:
     assert set(dialogue.content.commands.values()) == set(COMMANDS)
     for words in dialogue.content.commands:
         dialogue.question(words, OFFERED_TWO)
+
+
+@pytest.mark.parametrize(
+    ("topic", "words", "outcome", "answered"),
+    [
+        ("homecare_after", "running", "referred", "exercise"),
+        ("homecare_after", "retinol", "referred", "other_skincare"),
+        ("homecare_after", "my gloxinia", "referred", "homecare_after"),
+        ("treatable_concerns", "gloxinia", "referred", "treatable_concerns"),
+    ],
+)
+def test_a_slot_filled_with_none_of_its_values(
+    topic: str, words: str, outcome: str, answered: str, dialogue: Dialogue
+) -> None:
+    reply = dialogue.with_unknown_value(topic, words, Session())
+    assert (reply.outcome, reply.session.topic) == (outcome, answered)

@@ -11,7 +11,7 @@ from skill.alexa.call import Call
 from skill.alexa.request import QUESTION_INTENT, QUESTION_SLOT, Heard, hear, kind_and_intent
 from skill.alexa.response import silent, speaking
 from skill.dialogue.reply import TOPICAL, Reply
-from skill.dialogue.respond import Dialogue
+from skill.dialogue.respond import UNKNOWN_VALUE, Dialogue
 from skill.dialogue.session import attributes_of
 from skill.dialogue.speech import compose
 
@@ -111,7 +111,10 @@ def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
         asked = dialogue.content.topic_of_intent(heard.intent)
         if asked is None:
             return dialogue.fallback(heard.session)
-        value = heard.values.get(asked.slot.name, "") if asked.slot else ""
+        slot = asked.slot.name if asked.slot else ""
+        value = heard.values.get(slot, "")
+        if value == UNKNOWN_VALUE:
+            return dialogue.with_unknown_value(asked.id, heard.words[slot], heard.session)
         return dialogue.topic(asked.id, value, heard.session)
 
     def question(heard: Heard) -> Reply:

@@ -94,6 +94,17 @@ class Dialogue(NamedTuple):
         }
         return turns[command](session)
 
+    def with_unknown_value(self, topic_id: str, words: str, session: Session) -> Reply:
+        """A topic whose slot Alexa filled with something that is none of its values.
+
+        Alexa does so readily ("when can I start running" as a product), so if the words alone
+        name another topic, that one is meant.
+        """
+        match = self.understanding.match(words)
+        if match.decision == "answer" and match.topics[0] != topic_id:
+            return self.topic(match.topics[0], "", session, match)
+        return self.topic(topic_id, UNKNOWN_VALUE, session)
+
     def topic(
         self, topic_id: str, value: str, session: Session, match: Match | None = None
     ) -> Reply:

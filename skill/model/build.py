@@ -2,9 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
+from skill.content.checks.prompts import suggestions
 from skill.content.load import Folder
 from skill.content.reading import File
 from skill.content.types import SlotType, Topic
@@ -28,6 +29,8 @@ class Parts(NamedTuple):
     topics: Mapping[str, Sequence[Phrase]]
     """Intents of topics, each beginning with the topic's spoken name, which is always a sample."""
     slot_types: Mapping[str, SlotType]
+    suggested: Set[str]
+    """What the skill itself suggests to say."""
 
     @property
     def phrases(self) -> list[Phrase]:
@@ -58,6 +61,7 @@ def read_parts(folder: Folder, utterances: Sequence[Phrase] = ()) -> Parts:
         {intent: kept[intent] for intent in own},
         {by_id[topic].intent: kept[topic] for topic in topics},
         folder.content.slot_types,
+        {phrase.lower() for _, phrase in suggestions(folder)},
     )
 
 
@@ -66,7 +70,7 @@ def build_model(parts: Parts) -> Json:
     authored, question = parts.authored, parts.authored.question
     samples = {intent: [one.text for one in phrases] for intent, phrases in parts.own.items()}
     for intent, phrases in parts.topics.items():
-        samples[intent] = select(phrases, first=[phrases[0].text])
+        samples[intent] = select(phrases, first=_always(phrases, parts.suggested))
     types = {slot: found.type for slot, found in parts.slot_types.items()}
     types[question.slot] = FREE_TEXT
     intents = [_intent(name, found, types) for name, found in samples.items()]
@@ -85,6 +89,20 @@ def build_model(parts: Parts) -> Json:
         "prompts": [_prompt(question)],
     }
     return {"interactionModel": model}
+
+
+def _always(phrases: Sequence[Phrase], suggested: Set[str]) -> list[str]:
+    """The samples that no others push out.
+
+    The topic's name, what the skill suggests to say (CRT 4.3), and each template at its plainest.
+    """
+    plainest: dict[str, str] = {}
+    for phrase in phrases:
+        if phrase.authored:
+            shortest = plainest.get(phrase.origin, phrase.text)
+            plainest[phrase.origin] = min(shortest, phrase.text, key=lambda text: len(text.split()))
+    said = [phrase.text for phrase in phrases if phrase.text in suggested]
+    return [phrases[0].text, *said, *plainest.values()]
 
 
 def to_json(model: Json) -> str:
@@ -109,17 +127,16 @@ def _own_templates(authored: Authored) -> dict[str, tuple[str, ...]]:
 
 
 def _topic_phrases(folder: Folder, utterances: Iterable[Phrase]) -> dict[str, list[Phrase]]:
-    values = Values.of(folder.content.slot_types.values())
     collected: dict[str, list[Phrase]] = defaultdict(list)
     for phrase in utterances:
         collected[phrase.topic].append(phrase)
     found = {}
     for topic in folder.content.topics:
         templates = folder.templates.get(topic, ())
-        slots = dict.fromkeys(SLOT.findall(" ".join(templates)))
-        heard = [one._replace(text=values.with_slot(one.text, slots)) for one in collected[topic]]
         named = _spoken_name(folder.content.topics[topic], folder.files[topic])
-        found[topic] = [named, *read_templates(folder.files[topic], topic, templates), *heard]
+        found[topic] = [named, *read_templates(folder.files[topic], topic, templates)]
+        # An utterance keeps its own words: a slot in their place would let anything in.
+        found[topic] += collected[topic]
     return found
 
 

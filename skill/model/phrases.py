@@ -38,13 +38,6 @@ class Values(NamedTuple):
         """Names and synonyms of every value, the longest first."""
         return cls({slot.slot: _any_of(slot) for slot in slot_types if slot.values})
 
-    def with_slot(self, text: str, slots: Iterable[str]) -> str:
-        """The text with the one value it names replaced by its slot; several are left alone."""
-        for slot in slots:
-            if slot in self.patterns and len(self.patterns[slot].findall(text)) == 1:
-                return self.patterns[slot].sub(f"{{{slot}}}", text)
-        return text
-
     def templates_of(self, text: str) -> Iterator[str]:
         """The text as it is, and with each value that it names replaced by its slot."""
         yield text
