@@ -12,6 +12,7 @@ demo: .venv/demo
 	@$(BIN)/aftercare simulate
 
 test: .venv/dev
+	@tests/system_packages.sh
 	$(BIN)/pytest
 
 lint: .venv/dev
@@ -22,6 +23,7 @@ lint: .venv/dev
 check: .venv/dev
 	$(BIN)/aftercare check
 	$(BIN)/aftercare build --check
+	$(BIN)/aftercare train --check
 
 # What Lambda runs, in one zip. CLINIC=my-clinic.toml packs a clinic's file as clinic.toml.
 lambda: .venv/pip

@@ -1,0 +1,30 @@
+"""`aftercare train`: teaches the matcher what patients say, or tells whether it is out of date."""
+
+import click
+
+from skill.errors import AftercareError
+
+
+@click.command("train")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Train nothing; exit 1 when it is out of date."
+)
+def command(only_check: bool) -> None:
+    """Train the matcher on the labelled utterances and the lexicon (a minute or two).
+
+    Whether it is out of date is known by a fingerprint of everything it learns from.
+    """
+    try:
+        from skill.training.examples import fingerprint
+        from skill.training.train import DEFAULT, save, train
+    except ImportError as error:
+        what = f"training needs {error.name}: run pip install -e '.[train]'"
+        raise AftercareError(what) from None
+    from skill.understanding.matcher import COMPILED, load_matcher
+
+    if not only_check:
+        save(train(), COMPILED)
+        click.echo(f"wrote {COMPILED.name}, {COMPILED.stat().st_size // 1000} kB")
+    elif load_matcher().weights.fingerprint != fingerprint(repr(DEFAULT)):
+        what = f"skill/compiled/{COMPILED.name}: out of date"
+        raise AftercareError(f"{what}: run aftercare train and commit the file")
