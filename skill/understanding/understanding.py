@@ -18,11 +18,15 @@ URGENT = "urgent_symptoms"
 class Understanding:
     """The screen for urgent signs and, after it, the matcher."""
 
-    def __init__(self, rules: Callable[[], UrgentRules] = shipped_urgent_rules) -> None:
+    def __init__(
+        self,
+        rules: Callable[[], UrgentRules] = shipped_urgent_rules,
+        matcher: "Callable[[], Matcher] | None" = None,
+    ) -> None:
         # Neither part is needed by a patient whom Alexa understood, so each is imported and made
         # ready on first use and slows no cold start.
         self._screen = cache(lambda: _screen(rules()))
-        self._matcher = cache(_matcher)
+        self._matcher = cache(matcher or _matcher)
 
     def match(self, text: str) -> Match:
         """What the text asks for; an urgent sign decides, whatever else is asked."""
