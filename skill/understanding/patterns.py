@@ -94,9 +94,14 @@ class Lexicon:
 
     def add(self, text: str, serves: str) -> None:
         """Takes in a pattern; earlier ones are tried first."""
-        wanted, *unwanted = text.split(" & not ")
-        rows = tuple(self._row(row) for row in wanted.split(" & "))
-        pattern = Pattern(rows, tuple(self._row(row) for row in unwanted), serves, self._count)
+        never: tuple[Row, ...] = ()
+        if "{" in text or "&" in text or ".." in text:
+            wanted, *unwanted = text.split(" & not ")
+            rows = tuple([self._row(row) for row in wanted.split(" & ")])
+            never = tuple([self._row(row) for row in unwanted])
+        else:
+            rows = ((Step(self._phrase(text), 0),),)
+        pattern = Pattern(rows, never, serves, self._count)
         self._patterns.setdefault(rows[0][0].term, []).append(pattern)
         self._count += 1
 
@@ -144,9 +149,9 @@ class Lexicon:
         return tuple([*steps, Step(self._phrase(words), gap)] if words else steps)
 
     def _phrase(self, phrase: str) -> int:
-        known = phrase in self._terms
-        term = self._term(phrase)
-        if not known:
+        term = self._terms.get(phrase)
+        if term is None:
+            term = self._term(phrase)
             self._plant(phrase, term)
         return term
 
@@ -156,9 +161,11 @@ class Lexicon:
     def _plant(self, phrase: str, term: int) -> None:
         node = self._trie
         for word in phrase.split():
-            if word[-1] == "*":
-                self._stems.setdefault(len(word) - 1, set()).add(word[:-1])
-            node = node.setdefault(word, {})
+            if word not in node:
+                node[word] = {}
+                if word[-1] == "*":
+                    self._stems.setdefault(len(word) - 1, set()).add(word[:-1])
+            node = node[word]
         node.setdefault(_HERE, []).append(term)
 
 
