@@ -6,7 +6,7 @@ from typing import Any
 
 from skill.content.types import Content
 
-MOST = 6
+MOST = 5
 _REPLIES: Mapping[str, tuple[str, ...]] = {
     "more": ("Yes", "No"),
     "again": ("Yes", "No"),

@@ -1,6 +1,9 @@
-"""What a person does at the page."""
+"""What a person does at the page, and what shuts people out of it."""
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 def begin(page: Page) -> Locator:
@@ -38,3 +41,13 @@ def reason(page: Page, name: str) -> str:
 def state(page: Page) -> str:
     """Where the session stands."""
     return page.locator(".track [aria-current=step]").inner_text()
+
+
+def scan(page: Page) -> list[str]:
+    """What axe-core finds, as lines."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{rule['id']}: {node['target']}: {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]

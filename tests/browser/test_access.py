@@ -4,13 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, OpenPage
-from tests.browser.talk import answer, begin, press, say, state
+from tests.browser.talk import answer, begin, press, say, scan, state
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
@@ -42,16 +40,6 @@ def test_the_accessibility_scan_finds_nothing_and_pictures_are_kept(
     findings += scan(page)
     page.screenshot(path=artefacts / f"{look}-why.png", full_page=True)
     assert findings == []
-
-
-def scan(page: Page) -> list[str]:
-    """What axe-core finds, as lines."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [
-        f"{rule['id']}: {node['target']}: {node['failureSummary']}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
 
 
 def test_a_conversation_by_keyboard_alone(page: Page) -> None:

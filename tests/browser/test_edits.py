@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from skill.content.load import DATA, content_folder
 from tests.browser.conftest import OpenPage
-from tests.browser.talk import begin, say
+from tests.browser.talk import begin, say, scan
 from tests.page import page_for, serving
 
 ANSWER = "Avoid makeup for 24 to 48 hours after your treatment."
@@ -59,6 +59,7 @@ def test_a_mistake_shows_with_file_and_line_and_goes_when_it_is_put_right(
     expect(problems).to_contain_text("skill/data/microneedling/en-US/makeup.toml:2")
     expect(problems).to_contain_text("A value is not in quotation marks.")
     expect(problems).to_contain_text("The last sound version goes on answering.")
+    assert scan(page) == []
     expect(say(page, "when can i wear makeup")).to_contain_text(ANSWER)
     edit(makeup, "name = makeup", 'name = "makeup"')
     expect(problems).to_be_hidden()

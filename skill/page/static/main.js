@@ -30,6 +30,12 @@ async function startAfresh() {
   settle(await api.begin(device(), locale()));
 }
 
+/** Nothing can be pressed before there is a conversation to press it for. */
+async function begin() {
+  await startAfresh();
+  for (const part of document.querySelectorAll("[inert]")) part.inert = false;
+}
+
 async function take(act, text = "") {
   voice.hush();
   const { conversation: state, turns: taken } = await api.take(conversation.id, act, text);
@@ -113,6 +119,7 @@ function view(name) {
 }
 
 async function edited(content) {
+  tell("");
   if (content.problems.length || !conversation) return;
   const { conversation: state, turns: changed } = await api.again(conversation.id);
   for (const turn of changed) {
@@ -223,5 +230,5 @@ async function deviceChanged() {
 
 if (matchMedia("(prefers-color-scheme: dark)").matches) byId("dark").setAttribute("aria-checked", "true");
 wire();
-await doing(startAfresh)();
+await doing(begin)();
 watch(edited, doing(sayChip), (text) => tell(text, "alarm"));
