@@ -73,14 +73,14 @@ def test_a_silence_is_answered_with_the_reprompt(talk: Talk) -> None:
 
 def test_an_answer_is_explained(talk: Talk) -> None:
     talk.take("launch")
-    turn = talk.take("say", "When can I wear makeup?")
+    turn = talk.take("say", "Is foundation fine at my sister's wedding?")
     why = turn["why"]
     assert why["asked"] == "AskQuestionIntent"
     assert why["how"] == "elicited"
     assert why["slots"] == [
         {
             "name": "question",
-            "heard": "when can i wear makeup",
+            "heard": "is foundation fine at my sister's wedding",
             "resolvable": False,
             "values": [],
         }

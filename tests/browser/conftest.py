@@ -3,10 +3,12 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.page import page_for, serving
@@ -23,6 +25,7 @@ DESK = {"width": 1360, "height": 900}
 PHONE = {"width": 360, "height": 740}
 
 OpenPage = Callable[..., Page]
+Serve = Callable[[Flask], str]
 
 
 @pytest.fixture(name="browser", scope="session")
@@ -45,8 +48,15 @@ def _address() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(name="serve")
+def _serve() -> Iterator[Serve]:
+    """Serves another page for as long as it is open."""
+    with ExitStack() as stack:
+        yield lambda app: stack.enter_context(serving(app))
+
+
 @pytest.fixture(name="open_page")
-def _open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
+def _open_page(browser: Browser, address: str, serve: Serve) -> Iterator[OpenPage]:
     """Opens the page in a fresh profile; afterwards the browser must have complained of nothing."""
     complaints: list[str] = []
     contexts = []

@@ -1,16 +1,15 @@
 """The content is edited while the page is open."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from skill.content.load import DATA, content_folder
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, Serve
 from tests.browser.talk import begin, say, scan
-from tests.page import page_for, serving
+from tests.page import page_for
 
 ANSWER = "Avoid makeup for 24 to 48 hours after your treatment."
 EDITED = "Wear no makeup for 24 to 48 hours after your treatment."
@@ -25,10 +24,9 @@ def _makeup(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(name="page")
-def _page(makeup: Path, open_page: OpenPage) -> Iterator[Page]:
+def _page(makeup: Path, open_page: OpenPage, serve: Serve) -> Page:
     """The page on that copy."""
-    with serving(page_for(makeup.parent.parent.parent)) as address:
-        yield open_page(address)
+    return open_page(serve(page_for(makeup.parent.parent.parent)))
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -65,11 +63,12 @@ def test_a_mistake_shows_with_file_and_line_and_goes_when_it_is_put_right(
     expect(problems).to_be_hidden()
 
 
-def test_content_that_is_broken_from_the_start(makeup: Path, open_page: OpenPage) -> None:
+def test_content_that_is_broken_from_the_start(
+    makeup: Path, open_page: OpenPage, serve: Serve
+) -> None:
     edit(makeup, 'name = "makeup"', "name = makeup")
-    with serving(page_for(makeup.parent.parent.parent)) as address:
-        page = open_page(address)
-        expect(page.get_by_role("alert")).to_contain_text("Nothing can be answered until")
-        edit(makeup, "name = makeup", 'name = "makeup"')
-        expect(page.get_by_role("alert")).to_be_hidden()
-        begin(page)
+    page = open_page(serve(page_for(makeup.parent.parent.parent)))
+    expect(page.get_by_role("alert")).to_contain_text("Nothing can be answered until")
+    edit(makeup, "name = makeup", 'name = "makeup"')
+    expect(page.get_by_role("alert")).to_be_hidden()
+    begin(page)

@@ -4,13 +4,12 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from playwright.sync_api import expect
 
 from skill.content.types import Content
 from skill.page.live import in_process
 from skill.simulator.link import Invoke, http_skill
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, Serve
 from tests.browser.talk import begin, say
 from tests.page import page_for, serving
 
@@ -58,63 +57,58 @@ def changed(change: Callable[[Json], object]) -> Callable[[Content], Invoke]:
     return make
 
 
-def test_a_screen_document_is_drawn_in_place_of_the_card(open_page: OpenPage) -> None:
+def test_a_screen_document_is_drawn_in_place_of_the_card(open_page: OpenPage, serve: Serve) -> None:
     def with_document(response: Json) -> None:
         response["response"]["directives"] = [DOCUMENT]
 
-    with serving(page_for(make_skill=changed(with_document))) as address:
-        page = open_page(address)
-        page.get_by_text("Large screen").click()
-        begin(page)
-        assert page.locator(".device.screen p").all_inner_texts() == [
-            "After <your> treatment",
-            "Call Glow: 555 0100",
-        ]
+    page = open_page(serve(page_for(make_skill=changed(with_document))))
+    page.get_by_text("Large screen").click()
+    begin(page)
+    assert page.locator(".device.screen p").all_inner_texts() == [
+        "After <your> treatment",
+        "Call Glow: 555 0100",
+    ]
 
 
-def test_an_answer_without_a_disclaimer_is_an_alarm(open_page: OpenPage) -> None:
+def test_an_answer_without_a_disclaimer_is_an_alarm(open_page: OpenPage, serve: Serve) -> None:
     def without_disclaimer(response: Json) -> None:
         response["response"]["outputSpeech"]["ssml"] = "<speak>Wear what you like.</speak>"
 
-    with serving(page_for(make_skill=changed(without_disclaimer))) as address:
-        page = open_page(address)
-        begin(page)
-        bubble = say(page, "when can i wear makeup")
-        expect(bubble.locator(".alarm")).to_contain_text("This answer carries no disclaimer")
+    page = open_page(serve(page_for(make_skill=changed(without_disclaimer))))
+    begin(page)
+    bubble = say(page, "when can i wear makeup")
+    expect(bubble.locator(".alarm")).to_contain_text("This answer carries no disclaimer")
 
 
-def test_a_broken_rule_is_told_with_the_answer(open_page: OpenPage) -> None:
+def test_a_broken_rule_is_told_with_the_answer(open_page: OpenPage, serve: Serve) -> None:
     def without_reprompt(response: Json) -> None:
         del response["response"]["reprompt"]
 
-    with serving(page_for(make_skill=changed(without_reprompt))) as address:
-        bubble = begin(open_page(address))
-        expect(bubble.locator(".alarm")).to_have_text(
-            "RES-11: the session stays open without a reprompt"
-        )
+    bubble = begin(open_page(serve(page_for(make_skill=changed(without_reprompt)))))
+    told = "RES-11: the session stays open without a reprompt"
+    expect(bubble.locator(".alarm")).to_have_text(told)
 
 
-def test_a_skill_that_does_not_explain_itself(open_page: OpenPage) -> None:
-    with serving(
-        page_for(make_skill=changed(lambda it: it["sessionAttributes"].pop("trace")))
-    ) as at:
-        page = open_page(at)
-        begin(page)
-        say(page, "when can i wear makeup")
-        expect(page.locator("#why")).to_contain_text("This skill does not tell how it decided.")
+def test_a_skill_that_does_not_explain_itself(open_page: OpenPage, serve: Serve) -> None:
+    def without_reasons(response: Json) -> None:
+        del response["sessionAttributes"]["trace"]
+
+    page = open_page(serve(page_for(make_skill=changed(without_reasons))))
+    begin(page)
+    say(page, "when can i wear makeup")
+    expect(page.locator("#why")).to_contain_text("This skill does not tell how it decided.")
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:9/"])
 def test_a_service_that_cannot_be_reached_is_told_in_one_line(
-    open_page: OpenPage, url: str
+    open_page: OpenPage, serve: Serve
 ) -> None:
-    with serving(page_for(make_skill=lambda content: http_skill(url))) as address:
-        page = open_page(address, forgive="409")
-        page.get_by_role("button", name="Open the skill").click()
-        expect(page.get_by_role("status")).to_contain_text(f"{url}: cannot be reached")
+    url = "http://127.0.0.1:9/"
+    page = open_page(serve(page_for(make_skill=lambda content: http_skill(url))), forgive="409")
+    page.get_by_role("button", name="Open the skill").click()
+    expect(page.get_by_role("status")).to_contain_text(f"{url}: cannot be reached")
 
 
 def test_a_simulator_that_has_ended_is_told(open_page: OpenPage) -> None:
     with serving(page_for()) as address:
-        page = open_page(address, forgive="ERR_CONNECTION_REFUSED")
+        page = open_page(address, forgive="ERR_")
     expect(page.get_by_role("status")).to_contain_text("The simulator has stopped.")

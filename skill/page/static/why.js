@@ -67,7 +67,7 @@ function slot(each) {
 }
 
 function decision(why) {
-  if (!why.path) return null;
+  if (!why.path) return why.topic && row("Decided by", "Alexa itself: this intent has one topic");
   const rows = [row("Decided by", PATHS[why.path] ?? why.path)];
   if (why.score != null) {
     rows.push(row("Score", gauge(why.score, "score")), row("Margin", gauge(why.margin, "margin")));
