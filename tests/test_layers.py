@@ -18,6 +18,7 @@ LAYERS = {
     "skill.model": 3,
     "skill.simulator": 3,
     "skill.alexa": 4,
+    "skill.dialogs": 4,
     "skill.training": 4,
     "skill.evaluation": 5,
     "skill.service": 5,

@@ -10,11 +10,12 @@ import click
 from click.core import ParameterSource
 
 from skill.content.load import read_folder
+from skill.dialogs.replay import Skill
 from skill.errors import ContentError
 from skill.simulator.device import Device
 from skill.simulator.envelope import DeviceKind, Setting
 from skill.simulator.interaction import load_model, read_model
-from skill.simulator.link import Invoke, http_skill, is_web_address
+from skill.simulator.link import http_skill, is_web_address
 from skill.simulator.resolve import Resolver
 
 MODEL = Path(__file__).parent.parent.parent / "interaction_model" / "en-US.json"
@@ -68,16 +69,24 @@ def device(
     Raises ContentError when the clinic's file cannot be used.
     """
     return Device(
-        Resolver(read_model(load_model(MODEL))),
-        http_skill(skill_url) if skill_url else _in_process(clinic, trace),
+        resolver(),
+        http_skill(skill_url) if skill_url else skill_of(clinic, trace=trace).invoke,
         clock=lambda: datetime.now(UTC),
         ids=lambda: str(uuid.uuid4()),
         setting=Setting(kind),
     )
 
 
-def _in_process(clinic: Path | None, trace: bool) -> Invoke:
-    """The skill on the content files as they are now, so that an edit is heard at once."""
+def resolver() -> Resolver:
+    """The committed interaction model, ready to be asked."""
+    return Resolver(read_model(load_model(MODEL)))
+
+
+def skill_of(clinic: Path | None, *, trace: bool = True) -> Skill:
+    """The skill on the content files as they are now, so that an edit is heard at once.
+
+    Raises ContentError when they or the clinic's file cannot be used.
+    """
     from skill.alexa.app import App
     from skill.understanding.understanding import Understanding
 
@@ -85,4 +94,5 @@ def _in_process(clinic: Path | None, trace: bool) -> Invoke:
     if folder.problems:
         raise ContentError(folder.problems)
     understanding = Understanding(rules=lambda: folder.urgent)
-    return App(folder.content, understanding, trace=trace, log=lambda line: None)
+    app = App(folder.content, understanding, trace=trace, log=lambda line: None)
+    return Skill(app, folder.content)

@@ -99,6 +99,13 @@ def envelope(
     return whole
 
 
+def device_kind(request: Json) -> DeviceKind:
+    """The kind of device that sent a whole request."""
+    shape = request["context"].get("Viewport", {}).get("shape")
+    kinds = (kind for kind, screen in _SCREENS.items() if screen.shape == shape)
+    return next(kinds, "speaker")
+
+
 def _slot(slot: Slot, application_id: str) -> Json:
     body: Json = {"name": slot.name, "confirmationStatus": "NONE"}
     if not slot.heard:

@@ -1,0 +1,1 @@
+"""Conversations kept in files: what the patient does, and what must come of it."""
