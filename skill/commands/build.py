@@ -1,6 +1,8 @@
 """`aftercare build`: writes every generated file, or says which are out of date."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +13,7 @@ from skill.content.load import Folder, read_folder
 from skill.errors import AftercareError, ContentError
 from skill.model.build import build_model, read_parts, to_json
 from skill.model.phrases import read_utterances
+from skill.understanding.triggers import triggers_of
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -40,10 +43,23 @@ def compiled_urgent_rules(folder: Folder) -> str:
     return dump_urgent_rules(folder.urgent)
 
 
+def compiled_triggers(folder: Folder) -> str:
+    """The words without which Lambda need not screen at all."""
+    said = Counter(word for phrase in read_utterances() for word in set(phrase.text.split()))
+
+    def frequency(word: str) -> int:
+        if word[-1] != "*":
+            return said[word]
+        return sum(count for each, count in said.items() if each.startswith(word[:-1]))
+
+    return "\n".join(triggers_of(folder.urgent, cache(frequency))) + "\n"
+
+
 ARTEFACTS = (
     Artefact("interaction_model/en-US.json", interaction_model),
     Artefact("skill/compiled/microneedling.en-US.json", compiled_content),
     Artefact("skill/compiled/urgent.en-US.json", compiled_urgent_rules),
+    Artefact("skill/compiled/triggers.en-US.txt", compiled_triggers),
 )
 
 

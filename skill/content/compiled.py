@@ -32,6 +32,11 @@ def shipped_urgent_rules(locale: str = "en-US") -> UrgentRules:
     return from_plain(json.loads(_read(f"urgent.{locale}.json")))
 
 
+def shipped_triggers(locale: str = "en-US") -> list[str]:
+    """The words without which a text needs no screening."""
+    return _read(f"triggers.{locale}.txt").split()
+
+
 def dump_urgent_rules(rules: UrgentRules) -> str:
     """The rules of the urgent screen as JSON text."""
     return json.dumps(to_plain(rules), indent=1, ensure_ascii=False) + "\n"

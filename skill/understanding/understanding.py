@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from skill.content.compiled import shipped_urgent_rules
+from skill.content.compiled import shipped_triggers, shipped_urgent_rules
 from skill.content.signs import UrgentRules
 from skill.understanding.match import Match
 
 if TYPE_CHECKING:
     from skill.understanding.matcher import Matcher
     from skill.understanding.screen import Screen
+    from skill.understanding.triggers import Triggers
 
 URGENT = "urgent_symptoms"
 
@@ -20,12 +21,13 @@ class Understanding:
 
     def __init__(
         self,
-        rules: Callable[[], UrgentRules] = shipped_urgent_rules,
+        rules: Callable[[], UrgentRules] | None = None,
         matcher: "Callable[[], Matcher] | None" = None,
     ) -> None:
-        # Neither part is needed by a patient whom Alexa understood, so each is imported and made
+        # No part is needed by a patient whom Alexa understood, so each is imported and made
         # ready on first use and slows no cold start.
-        self._screen = cache(lambda: _screen(rules()))
+        self._worth_screening = None if rules else cache(_triggers)
+        self._screen = cache(lambda: _screen((rules or shipped_urgent_rules)()))
         self._matcher = cache(matcher or _matcher)
 
     def match(self, text: str) -> Match:
@@ -34,10 +36,18 @@ class Understanding:
 
     def urgent_sign(self, text: str) -> Match | None:
         """A match on `urgent_symptoms` if the text names an urgent sign."""
+        if self._worth_screening and not self._worth_screening().any_in(text):
+            return None
         finding = self._screen().urgent(text)
         if finding is None:
             return None
         return Match("answer", (URGENT,), path="screen", score=1.0, margin=1.0, why=finding.words)
+
+
+def _triggers() -> "Triggers":
+    from skill.understanding.triggers import read_triggers
+
+    return read_triggers(shipped_triggers())
 
 
 def _screen(rules: UrgentRules) -> "Screen":

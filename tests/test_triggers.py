@@ -1,0 +1,61 @@
+"""The quick look before the screen never overlooks what the screen would find."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skill.content.compiled import shipped_triggers, shipped_urgent_rules
+from skill.content.load import content_folder
+from skill.content.signs import Sign, UrgentRules
+from skill.understanding.screen import Screen
+from skill.understanding.triggers import read_triggers, triggers_of
+
+SHIPPED = read_triggers(shipped_triggers())
+SCREEN = Screen(shipped_urgent_rules())
+
+
+def _texts(path: Path) -> list[str]:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [row["utterance"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    "path", sorted((content_folder() / "utterances").glob("*.tsv")), ids=lambda path: path.stem
+)
+def test_every_urgent_text_passes(path: Path) -> None:
+    overlooked = [t for t in _texts(path) if not SHIPPED.any_in(t) and SCREEN.urgent(t)]
+    assert overlooked == []
+
+
+@given(st.lists(st.sampled_from(sorted({*SHIPPED.words, "my", "is", "not", "face"})), max_size=8))
+def test_no_row_of_words_is_urgent_without_a_trigger(words: list[str]) -> None:
+    text = " ".join(words)
+    assert SHIPPED.any_in(text) or SCREEN.urgent(text) is None
+
+
+@pytest.mark.parametrize("text", ["wear makeup", "microneedling", "acne scars", "serum", ""])
+def test_harmless_slot_values_need_no_screening(text: str) -> None:
+    assert not SHIPPED.any_in(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "needed"),
+    [
+        (("pus",), ["pus"]),
+        (("| my pus",), ["pus"]),
+        (("{eye} .. my pus",), ["pus"]),
+        (("{eye} is my",), ["eye*", "lids"]),
+        (("my {eye} & not pus",), ["eye*", "lids"]),
+        (("my {eye} & burn*",), ["burn*"]),
+    ],
+)
+def test_the_rarest_words_of_a_pattern_are_needed(said: tuple[str, ...], needed: list[str]) -> None:
+    rules = UrgentRules(
+        {"eye": ("eye*", "my lids")}, (Sign("sign", "means", said),), (), (), (), ()
+    )
+    often = {"my": 9, "is": 9, "eye*": 3, "lids": 3, "burn*": 1, "pus": 1}
+    assert triggers_of(rules, often.__getitem__) == needed
