@@ -94,7 +94,10 @@ def check_promises(response: Json, content: Content, disclaimed: bool) -> bool:
     assert "{" not in said + body["card"]["content"], "a placeholder was left unfilled"
     if not body["shouldEndSession"]:
         assert said.endswith("?"), "CRT 4.1: an open session has just asked something"
-        assert plain(body["reprompt"]["outputSpeech"]["ssml"]).endswith("?")
+        again = plain(body["reprompt"]["outputSpeech"]["ssml"])
+        assert again.endswith("?")
+        if any(opening in again for opening in informing(content)):
+            assert content.speech.short_disclaimer in again
     if any(opening in said for opening in informing(content)):
         full = filled(content.speech.disclaimer, content)
         assert (content.speech.short_disclaimer if disclaimed else full) in said

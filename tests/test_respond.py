@@ -6,7 +6,9 @@ from skill.content.types import COMMANDS, Content
 from skill.dialogue.reply import Reply
 from skill.dialogue.respond import UNKNOWN_VALUE, Dialogue
 from skill.dialogue.session import Session
+from skill.dialogue.speech import compose
 from skill.understanding.understanding import Understanding
+from tests.alexa import plain
 
 AFTER_MAKEUP = Session("makeup", "", "answer", "else", (), True)
 AFTER_HOW = Session("how_it_works", "", "answer", "more", (), True)
@@ -89,8 +91,11 @@ def test_topic_outcome(topic: str, value: str, outcome: str, dialogue: Dialogue)
 def test_silence_after_the_urgent_answer_says_once_more_where_to_get_help(
     dialogue: Dialogue,
 ) -> None:
-    reply = dialogue.topic("urgent_symptoms", "", Session())
-    assert reply.reprompt.startswith(reply.text)
+    spoken = compose(dialogue.topic("urgent_symptoms", "", Session()), dialogue.content, False)
+    speech = dialogue.content.speech
+    again = plain(spoken.reprompt)
+    assert again.startswith(f"Call {dialogue.content.clinic.name} now")
+    assert again.endswith(f"{speech.short_disclaimer} {speech.again_prompt}")
 
 
 def test_a_repeated_answer_keeps_the_value_of_its_slot(dialogue: Dialogue) -> None:

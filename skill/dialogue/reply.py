@@ -26,6 +26,8 @@ class Reply(NamedTuple):
     prompt: str = ""
     """The question asked after the text; without one the session ends."""
     reprompt: str = ""
+    insists: bool = False
+    """Whether silence is answered by the text once more, before the reprompt."""
     card: Card | None = None
     elicits: bool = False
     """Whether the next sentence, whatever it is, comes back whole as a free question."""

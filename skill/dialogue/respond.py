@@ -179,12 +179,8 @@ class Dialogue(NamedTuple):
         speech, session = self.content.speech, reply.session
         if topic.kind == "urgent":
             # Whoever stays silent now hears once more where to get help.
-            again = f"{reply.text} {speech.again_prompt}"
-            return reply._replace(
-                prompt=speech.again_prompt,
-                reprompt=again,
-                session=session._replace(pending="again"),
-            )
+            after = session._replace(pending="again")
+            return reply._replace(prompt=speech.again_prompt, insists=True, session=after)
         pending, prompt = (
             ("more", speech.more_prompt) if topic.more else ("else", speech.anything_else)
         )

@@ -1,7 +1,7 @@
 """From a reply to speech: the one place of escaping, pronunciation and the disclaimer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from skill.content.types import Card, Content
@@ -33,10 +33,12 @@ def compose(reply: Reply, content: Content, one_shot: bool) -> Spoken:
     speech, session = content.speech, reply.session
     informs = reply.outcome in INFORMING
     ends = not reply.prompt or (informs and one_shot)
-    said = [reply.text]
+    said, reprompt = [reply.text], [reply.reprompt or reply.prompt]
     if informs:
         said.append(speech.short_disclaimer if session.disclaimed else speech.disclaimer)
         session = session._replace(disclaimed=True)
+    if reply.insists:
+        reprompt[:0] = [reply.text, speech.short_disclaimer]
     if not ends:
         said.append(reply.prompt)
     fillers = {
@@ -46,10 +48,8 @@ def compose(reply: Reply, content: Content, one_shot: bool) -> Spoken:
         **dict(reply.names),
     }
     return Spoken(
-        ssml=_ssml(" ".join(filter(None, said)), fillers, speech.pronunciations),
-        reprompt=""
-        if ends
-        else _ssml(reply.reprompt or reply.prompt, fillers, speech.pronunciations),
+        ssml=_ssml(said, fillers, speech.pronunciations),
+        reprompt="" if ends else _ssml(reprompt, fillers, speech.pronunciations),
         card=_card(reply, content, fillers, informs),
         ends=ends,
         elicits=reply.elicits and not ends,
@@ -71,7 +71,10 @@ def _fill(text: str, fillers: Mapping[str, str]) -> str:
     return text
 
 
-def _ssml(text: str, fillers: Mapping[str, str], pronunciations: Mapping[str, str]) -> str:
+def _ssml(
+    texts: Iterable[str], fillers: Mapping[str, str], pronunciations: Mapping[str, str]
+) -> str:
+    text = " ".join(filter(None, texts))
     parts = []
     # A phone number is marked up after everything else is escaped, so split around it.
     for piece in re.split(r"(\{phone\})", text):
