@@ -17,6 +17,7 @@ MADE_ELSEWHERE = {
     "make test": "this very run",
     "make benchmark": "minutes long; its parts are tested apart",
     "make lambda": "downloads packages; run by .ci/run",
+    ".venv/bin/aftercare simulator": "serves until it is stopped; tests/browser talks to it",
 }
 """Commands that no test here repeats, and where they are run."""
 

@@ -1,0 +1,34 @@
+"""Every topic is reached by what a patient says, from the words to the answer."""
+
+import itertools
+from datetime import UTC, datetime
+
+import pytest
+
+from skill.alexa.app import App
+from skill.commands._connect import MODEL
+from skill.content.compiled import shipped_content
+from skill.content.types import Topic
+from skill.simulator.device import Device
+from skill.simulator.interaction import load_model, read_model
+from skill.simulator.resolve import Resolver
+
+CONTENT = shipped_content()
+RESOLVER = Resolver(read_model(load_model(MODEL)))
+OUTCOMES = {"answered": "answered", "referral": "referred", "urgent": "urgent"}
+
+
+@pytest.fixture(name="device")
+def _device() -> Device:
+    ids = map(str, itertools.count())
+    app = App(CONTENT, trace=True, log=lambda line: None)
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    return Device(RESOLVER, app, clock=lambda: moment, ids=lambda: next(ids))
+
+
+@pytest.mark.parametrize("topic", list(CONTENT.topics.values()), ids=lambda topic: topic.id)
+def test_a_topic_is_reached_by_its_name(device: Device, topic: Topic) -> None:
+    turn = device.say(f"alexa, ask needling aftercare {topic.name}")
+    assert (turn.trace["topic"], turn.trace["outcome"]) == (topic.id, OUTCOMES[topic.kind])
+    assert turn.state == "ended"
+    assert turn.notices == ()
