@@ -1,5 +1,6 @@
 """The screen for urgent signs: what must be caught, what must not, and that it never fails."""
 
+import json
 import time
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from hypothesis import strategies as st
 from skill.content.load import content_folder
 from skill.content.read_signs import read_urgent
 from skill.content.reading import File
-from skill.content.signs import UrgentRules, from_plain, to_plain
-from skill.understanding.screen import Finding, ready, screen
+from skill.content.signs import UrgentRules
+from skill.understanding.compiling import compile_rules, screen_of
+from skill.understanding.screen import Finding, Screen
 
 FILE = content_folder() / "_urgent.toml"
 RULES = read_urgent(File(FILE))
+SCREEN = screen_of(RULES)
 TEXTS = Path(__file__).parent / "data" / "urgent"
 
 
@@ -23,7 +26,7 @@ def _lines(name: str) -> list[str]:
 
 
 def _urgent(text: str) -> bool:
-    return screen(text, RULES) is not None
+    return SCREEN.urgent(text) is not None
 
 
 FOUND = {
@@ -42,7 +45,7 @@ FOUND = {
 
 @pytest.mark.parametrize("text", FOUND)
 def test_names_the_sign_and_the_words_that_showed_it(text: str) -> None:
-    assert screen(text, RULES) == FOUND[text]
+    assert SCREEN.urgent(text) == FOUND[text]
 
 
 URGENT = {
@@ -132,14 +135,14 @@ HARMLESS = {
     "text", [*(t for texts in URGENT.values() for t in texts), *_lines("urgent")]
 )
 def test_urgent(text: str) -> None:
-    assert screen(text, RULES), "missed"
+    assert SCREEN.urgent(text), "missed"
 
 
 @pytest.mark.parametrize(
     "text", [*(t for texts in HARMLESS.values() for t in texts), *_lines("harmless")]
 )
 def test_harmless(text: str) -> None:
-    assert screen(text, RULES) is None
+    assert SCREEN.urgent(text) is None
 
 
 SIGNS = [text for texts in URGENT.values() for text in texts]
@@ -156,8 +159,8 @@ def test_a_harmless_question_before_or_after_hides_no_sign(
 
 @given(st.text(max_size=3_000))
 def test_never_fails(text: str) -> None:
-    screen(text, RULES)
-    ready(RULES).symptoms(text)
+    SCREEN.urgent(text)
+    SCREEN.symptoms(text)
 
 
 WORDS = sorted(
@@ -168,28 +171,29 @@ WORDS = sorted(
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
 @settings(max_examples=200)
 def test_any_row_of_its_own_words_is_read(words: list[str]) -> None:
-    screen(" ".join(words), RULES)
+    SCREEN.urgent(" ".join(words))
 
 
 def test_is_fast() -> None:
     texts = [text for texts in (*URGENT.values(), *HARMLESS.values()) for text in texts]
-    screen("warm up", RULES)
+    SCREEN.urgent("warm up")
     rounds = []
     for _ in range(5):
         start = time.process_time()
         for text in texts:
-            screen(text, RULES)
+            SCREEN.urgent(text)
         rounds.append((time.process_time() - start) / len(texts))
     # Three times what it takes on a quiet machine.
     assert min(rounds) < 0.000_3
 
 
 def test_symptoms_are_told_even_when_mild() -> None:
-    assert ready(RULES).symptoms("my face is a bit swollen but no fever") == ("swollen",)
+    assert SCREEN.symptoms("my face is a bit swollen but no fever") == ("swollen",)
 
 
-def test_goes_through_plain_data() -> None:
-    assert from_plain(to_plain(RULES)) == RULES
+def test_works_the_same_from_json() -> None:
+    stored = Screen(json.loads(json.dumps(compile_rules(RULES))))
+    assert [stored.urgent(text) for text in FOUND] == list(FOUND.values())
 
 
 def test_the_file_has_no_problems() -> None:

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.content.compiled import shipped_triggers, shipped_urgent_rules
+from skill.content.compiled import shipped_triggers
 from skill.content.load import content_folder
 from skill.content.signs import Sign, UrgentRules
-from skill.understanding.screen import Screen
+from skill.understanding.screen import load_screen
 from skill.understanding.triggers import read_triggers, triggers_of
 
 SHIPPED = read_triggers(shipped_triggers())
-SCREEN = Screen(shipped_urgent_rules())
+SCREEN = load_screen()
 
 
 def _texts(path: Path) -> list[str]:

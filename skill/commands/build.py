@@ -1,5 +1,6 @@
 """`aftercare build`: writes every generated file, or says which are out of date."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -8,11 +9,12 @@ from typing import NamedTuple
 
 import click
 
-from skill.content.compiled import dump, dump_urgent_rules
+from skill.content.compiled import dump
 from skill.content.load import Folder, read_folder
 from skill.errors import AftercareError, ContentError
 from skill.model.build import build_model, read_parts, to_json
 from skill.model.phrases import read_utterances
+from skill.understanding.compiling import compile_rules
 from skill.understanding.triggers import triggers_of
 
 ROOT = Path(__file__).parent.parent.parent
@@ -40,7 +42,7 @@ def compiled_content(folder: Folder) -> str:
 
 def compiled_urgent_rules(folder: Folder) -> str:
     """What Lambda screens a patient's words by."""
-    return dump_urgent_rules(folder.urgent)
+    return json.dumps(compile_rules(folder.urgent), separators=(",", ":")) + "\n"
 
 
 def compiled_triggers(folder: Folder) -> str:

@@ -5,7 +5,6 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from skill.content.signs import UrgentRules, from_plain, to_plain
 from skill.content.types import (
     Card,
     Clinic,
@@ -27,19 +26,15 @@ def shipped_content(locale: str = "en-US") -> Content:
     return load(_read(f"microneedling.{locale}.json"))
 
 
-def shipped_urgent_rules(locale: str = "en-US") -> UrgentRules:
-    """The rules of the urgent screen that `aftercare build` compiled."""
-    return from_plain(json.loads(_read(f"urgent.{locale}.json")))
+def shipped_urgent_rules(locale: str = "en-US") -> dict[str, Any]:
+    """The rules of the urgent screen as `aftercare build` compiled them."""
+    rules: dict[str, Any] = json.loads(_read(f"urgent.{locale}.json"))
+    return rules
 
 
 def shipped_triggers(locale: str = "en-US") -> list[str]:
     """The words without which a text needs no screening."""
     return _read(f"triggers.{locale}.txt").split()
-
-
-def dump_urgent_rules(rules: UrgentRules) -> str:
-    """The rules of the urgent screen as JSON text."""
-    return json.dumps(to_plain(rules), indent=1, ensure_ascii=False) + "\n"
 
 
 def _read(name: str) -> str:

@@ -1,7 +1,7 @@
-"""Which words are urgent, as frozen types and as the plain data they are stored as."""
+"""Which words are urgent, as frozen types."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 
 class Sign(NamedTuple):
@@ -47,38 +47,3 @@ class UrgentRules(NamedTuple):
 
 
 NO_RULES = UrgentRules({}, (), (), (), (), ())
-
-
-def to_plain(rules: UrgentRules) -> dict[str, Any]:
-    """The rules as lists and dicts, ready for JSON."""
-    return {
-        "words": {name: list(words) for name, words in rules.words.items()},
-        "signs": [
-            [sign.id, sign.means, list(sign.said), list(sign.unless)] for sign in rules.signs
-        ],
-        "contexts": [
-            [c.id, c.means, list(c.after), list(c.before), c.reach, c.through]
-            for c in rules.contexts
-        ],
-        "ends": list(rules.ends),
-        "plain": list(rules.plain),
-        "symptoms": list(rules.symptoms),
-    }
-
-
-def from_plain(data: Mapping[str, Any]) -> UrgentRules:
-    """The rules back from `to_plain`."""
-    return UrgentRules(
-        words={name: tuple(words) for name, words in data["words"].items()},
-        signs=tuple(
-            Sign(sign_id, means, tuple(said), tuple(unless))
-            for sign_id, means, said, unless in data["signs"]
-        ),
-        contexts=tuple(
-            Context(context_id, means, tuple(after), tuple(before), reach, through)
-            for context_id, means, after, before, reach, through in data["contexts"]
-        ),
-        ends=tuple(data["ends"]),
-        plain=tuple(data["plain"]),
-        symptoms=tuple(data["symptoms"]),
-    )

@@ -14,31 +14,23 @@ from typing import Any, NamedTuple
 Span = tuple[int, int]
 """From one word up to, not including, another."""
 
-GAPS = {"..": 4, "...": 8}
-_HERE = ""
+Row = tuple[tuple[str, int], ...]
+"""Terms, each with how many words may stand before it."""
 
-
-class Step(NamedTuple):
-    """One piece of a row and how many words may stand before it."""
-
-    term: int
-    gap: int
-
-
-Row = tuple[Step, ...]
-
-
-Hits = dict[int, list[Span]]
+Hits = dict[str, list[Span]]
 """Where each term of a lexicon occurs in a sentence."""
+
+HERE = ""
+"""The key in the tree of words under which lie the terms that end there."""
 
 
 class Pattern(NamedTuple):
     """Rows that must all occur, rows that must not, and whom the pattern serves."""
 
+    kind: str
+    of: str
     rows: tuple[Row, ...]
     never: tuple[Row, ...]
-    serves: str
-    number: int
 
     def matches(self, hits: Hits, barred: Set[int] = frozenset()) -> Iterator[tuple[Span, ...]]:
         """Every place of the first row, with one of each other row; barred words do not count."""
@@ -54,21 +46,21 @@ class Pattern(NamedTuple):
             yield place + others
 
 
-def _places(row: Row, spans: Hits, barred: Set[int]) -> Iterator[tuple[Span, ...]]:
-    open_spans = []
-    for step in row:
-        found = spans.get(step.term)
+def _places(row: Row, hits: Hits, barred: Set[int]) -> Iterator[tuple[Span, ...]]:
+    spans = []
+    for term, _ in row:
+        found = hits.get(term)
         if not found:
             return
         if barred:
             found = [span for span in found if barred.isdisjoint(range(*span))]
-        open_spans.append(found)
-    yield from _chain(row, open_spans, 0, 0)
+        spans.append(found)
+    yield from _chain(row, spans, 0, 0)
 
 
 def _chain(row: Row, spans: list[list[Span]], at: int, after: int) -> Iterator[tuple[Span, ...]]:
     for start, end in spans[at]:
-        if at and not 0 <= start - after <= row[at].gap:
+        if at and not 0 <= start - after <= row[at][1]:
             continue
         if at + 1 == len(row):
             yield ((start, end),)
@@ -77,97 +69,65 @@ def _chain(row: Row, spans: list[list[Span]], at: int, after: int) -> Iterator[t
                 yield ((start, end), *rest)
 
 
+def write(pattern: Pattern) -> str:
+    """A pattern as one short text: thousands of them load faster so."""
+    rows = [_write(row) for row in pattern.rows] + ["!" + _write(row) for row in pattern.never]
+    return "|".join((pattern.kind, pattern.of, *rows))
+
+
+def _write(row: Row) -> str:
+    return " ".join(f"{term}.{gap}" for term, gap in row)
+
+
+def _read(text: str) -> Pattern:
+    kind, of, *rows = text.split("|")
+    wanted = tuple(_read_row(row) for row in rows if row[0] != "!")
+    return Pattern(kind, of, wanted, tuple(_read_row(row[1:]) for row in rows if row[0] == "!"))
+
+
+def _read_row(text: str) -> Row:
+    steps = (step.split(".") for step in text.split())
+    return tuple((term, int(gap)) for term, gap in steps)
+
+
 class Lexicon:
-    """Groups of words and the patterns made of them, ready to be looked up."""
+    """Compiled patterns, looked up by the words of a sentence."""
 
-    def __init__(self, groups: Mapping[str, tuple[str, ...]]) -> None:
-        self._terms: dict[str, int] = {}
-        self._trie: dict[str, Any] = {}
-        self._stems: dict[int, set[str]] = {}
-        """Length to the beginnings that a star follows."""
-        self._patterns: dict[int, list[Pattern]] = {}
-        self._count = 0
-        for name, phrases in groups.items():
-            term = self._term("{" + name + "}")
-            for phrase in phrases:
-                self._plant(phrase, term)
-
-    def add(self, text: str, serves: str) -> None:
-        """Takes in a pattern; earlier ones are tried first."""
-        never: tuple[Row, ...] = ()
-        if "{" in text or "&" in text or ".." in text:
-            wanted, *unwanted = text.split(" & not ")
-            rows = tuple([self._row(row) for row in wanted.split(" & ")])
-            never = tuple([self._row(row) for row in unwanted])
-        else:
-            rows = ((Step(self._phrase(text), 0),),)
-        pattern = Pattern(rows, never, serves, self._count)
-        self._patterns.setdefault(rows[0][0].term, []).append(pattern)
-        self._count += 1
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._tree: dict[str, Any] = data["tree"]
+        self._stems = [(int(length), frozenset(stems)) for length, stems in data["stems"].items()]
+        self._patterns: list[str] = data["patterns"]
+        self._first: dict[str, list[int]] = data["first"]
+        self._made: dict[int, Pattern] = {}
 
     def hits(self, words: list[str]) -> Hits:
         """Where every term occurs."""
         keys = [self._keys(word) for word in words]
         hits: Hits = {}
         for start in range(len(words)):
-            nodes, end = [self._trie], start
+            nodes, end = [self._tree], start
             while nodes and end < len(words):
                 nodes = [node[key] for node in nodes for key in keys[end] if key in node]
                 end += 1
                 for node in nodes:
-                    for term in node.get(_HERE, ()):
+                    for term in node.get(HERE, ()):
                         hits.setdefault(term, []).append((start, end))
         return hits
 
     def possible(self, hits: Hits) -> list[Pattern]:
-        """The patterns whose first term occurs."""
-        found = [pattern for term in hits for pattern in self._patterns.get(term, ())]
-        return sorted(found, key=_number)
+        """The patterns whose first term occurs, in the order in which they were written."""
+        numbers = [number for term in hits for number in self._first.get(term, ())]
+        return [self._pattern(number) for number in sorted(numbers)]
+
+    def _pattern(self, number: int) -> Pattern:
+        made = self._made.get(number)
+        if made is None:
+            made = self._made[number] = _read(self._patterns[number])
+        return made
 
     def _keys(self, word: str) -> list[str]:
         keys = [word]
-        for length, stems in self._stems.items():
+        for length, stems in self._stems:
             if word[:length] in stems:
                 keys.append(word[:length] + "*")
         return keys
-
-    def _row(self, text: str) -> Row:
-        steps: list[Step] = []
-        gap, words = 0, ""
-        for piece in text.split():
-            if piece[0] != "{" and piece not in GAPS:
-                words = f"{words} {piece}".strip()
-                continue
-            if words:
-                steps.append(Step(self._phrase(words), gap))
-                gap, words = 0, ""
-            if piece in GAPS:
-                gap = GAPS[piece]
-            else:
-                steps.append(Step(self._terms[piece], gap))
-                gap = 0
-        return tuple([*steps, Step(self._phrase(words), gap)] if words else steps)
-
-    def _phrase(self, phrase: str) -> int:
-        term = self._terms.get(phrase)
-        if term is None:
-            term = self._term(phrase)
-            self._plant(phrase, term)
-        return term
-
-    def _term(self, name: str) -> int:
-        return self._terms.setdefault(name, len(self._terms))
-
-    def _plant(self, phrase: str, term: int) -> None:
-        node = self._trie
-        for word in phrase.split():
-            if word not in node:
-                node[word] = {}
-                if word[-1] == "*":
-                    self._stems.setdefault(len(word) - 1, set()).add(word[:-1])
-            node = node[word]
-        node.setdefault(_HERE, []).append(term)
-
-
-def _number(pattern: Pattern) -> int:
-    return pattern.number

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from skill.content.compiled import shipped_triggers, shipped_urgent_rules
+from skill.content.compiled import shipped_triggers
 from skill.content.signs import UrgentRules
 from skill.understanding.match import Match
 
@@ -27,7 +27,7 @@ class Understanding:
         # No part is needed by a patient whom Alexa understood, so each is imported and made
         # ready on first use and slows no cold start.
         self._worth_screening = None if rules else cache(_triggers)
-        self._screen = cache(lambda: _screen((rules or shipped_urgent_rules)()))
+        self._screen = cache(lambda: _screen(rules()) if rules else _shipped_screen())
         self._matcher = cache(matcher or _matcher)
 
     def match(self, text: str) -> Match:
@@ -51,9 +51,15 @@ def _triggers() -> "Triggers":
 
 
 def _screen(rules: UrgentRules) -> "Screen":
-    from skill.understanding.screen import Screen
+    from skill.understanding.compiling import screen_of
 
-    return Screen(rules)
+    return screen_of(rules)
+
+
+def _shipped_screen() -> "Screen":
+    from skill.understanding.screen import load_screen
+
+    return load_screen()
 
 
 def _matcher() -> "Matcher":
