@@ -86,17 +86,17 @@ def test_the_compiled_file_is_small() -> None:
     assert COMPILED.stat().st_size <= 1_000_000
 
 
-def test_a_sentence_takes_less_than_a_millisecond(matcher: Matcher) -> None:
+def test_a_sentence_takes_a_fraction_of_a_millisecond(matcher: Matcher) -> None:
     texts = [text for text, _ in _held_out("persona")[:400]]
     taken = []
     for text in texts:
-        start = time.perf_counter()
+        start = time.process_time()
         matcher.match(text)
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     assert statistics.median(taken) < 0.002
 
 
 def test_a_very_long_text_is_bounded(matcher: Matcher) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     matcher.match("when can i wear makeup " * 5_000)
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1

@@ -28,7 +28,7 @@ PROCEDURE, LOCALE = "microneedling", "en-US"
 
 _KINDS: dict[str, Kind] = {"answered": "answered", "referral": "referral", "urgent": "urgent"}
 _NEEDED = ("_speech", "_slots", "_source", "_model", "_urgent")
-_KNOWN = ("_topics", "_clinic", *_NEEDED, "_commands", "_lexicon", "_elsewhere")
+_KNOWN = ("_topics", "_clinic", *_NEEDED, "_commands", "_lexicon", "_elsewhere", "_frames")
 """Files that are no topic; what only the model or the training needs is read there."""
 _TOPIC_KEYS = (
     *("name", "intent", "answer", "more", "related"),

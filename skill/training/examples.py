@@ -1,30 +1,48 @@
-"""Everything the matcher learns from: utterances, sentences about everything else, slots."""
+"""Everything the matcher learns from: utterances, sentences made of frames, what is misheard."""
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from random import Random
+from typing import Any, NamedTuple
 
 from skill.content.load import DATA, Folder, content_folder, read_folder
 from skill.errors import ContentError
-from skill.training.elsewhere import sentences
+from skill.training.frames import sentences
 from skill.training.lexicon import FILE as LEXICON
 from skill.training.lexicon import read_lexicon
+from skill.training.noise import alike, misheard
 from skill.understanding.features import VERSION, Lexicon
+from skill.understanding.normalise import normalise
 from skill.understanding.words import stem
 
-ELSEWHERE = "_elsewhere.toml"
+FRAMES, ELSEWHERE = "_frames.toml", "_elsewhere.toml"
 OUT_OF_SCOPE = "out_of_scope"
 
 
 class Example(NamedTuple):
-    """A sentence and the topic it asks for."""
+    """A sentence, the topic it asks for, and how much it counts."""
 
     text: str
     topic: str
-    group: str
-    """Who wrote it: the name of its file."""
+    counts: float = 1.0
+    written: bool = True
+    """By a person, whole or as a frame, rather than misheard."""
+
+
+class Shares(NamedTuple):
+    """How much of what is made rather than written goes in."""
+
+    asked: int
+    """Sentences of each frame of a topic."""
+    elsewhere: int
+    """Sentences of each frame about everything else."""
+    misheard: float
+    """Misheard copies for each utterance."""
+    made_counts: float
+    elsewhere_counts: float
+    misheard_counts: float
 
 
 class Material(NamedTuple):
@@ -33,48 +51,71 @@ class Material(NamedTuple):
     examples: tuple[Example, ...]
     lexicon: Lexicon
     slots: Mapping[str, tuple[str, Mapping[str, str]]]
-    fingerprint: str
 
 
-def read_material(parameters: str, each: int, seed: int, data: Path = DATA) -> Material:
+def read_material(shares: Shares, seed: int, data: Path = DATA) -> Material:
     """Everything in the content folder that training needs."""
-    folder = content_folder(data)
     read = read_folder(data)
     if read.problems:
         raise ContentError(read.problems)
-    elsewhere = tomllib.loads((folder / ELSEWHERE).read_text(encoding="utf-8"))
-    made = sentences(elsewhere["frames"], elsewhere["lists"], each, seed)
-    examples = [*_utterances(folder), *(Example(text, OUT_OF_SCOPE, "elsewhere") for text in made)]
-    return Material(
-        tuple(examples), read_lexicon(folder), _slots(read), fingerprint(parameters, data)
-    )
+    folder = content_folder(data)
+    written = list(read_utterances(folder))
+    seen = {example.text for example in written}
+    made = [example for example in _made(folder, shares, seed) if example.text not in seen]
+    heard = _misheard(written, shares, Random(seed))
+    return Material((*written, *made, *heard), read_lexicon(folder), _slots(read))
 
 
 def fingerprint(parameters: str, data: Path = DATA) -> str:
     """Of all files training reads, of its parameters and of the version of the features."""
     folder = content_folder(data)
-    read = [*sorted((folder / "utterances").glob("*.tsv")), folder / LEXICON, folder / ELSEWHERE]
+    names = (LEXICON, ELSEWHERE, FRAMES, "_slots.toml")
     digest = hashlib.sha256(f"{VERSION} {parameters}".encode())
-    for path in [*read, folder / "_slots.toml"]:
+    for path in (*_utterance_files(folder), *(folder / name for name in names)):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _utterances(folder: Path) -> list[Example]:
-    found = []
-    for path in sorted((folder / "utterances").glob("*.tsv")):
+def read_utterances(folder: Path) -> Iterator[Example]:
+    """The utterances written out, file by file."""
+    for path in _utterance_files(folder):
         for line in path.read_text(encoding="utf-8").splitlines()[1:]:
             text, _, topic = line.partition("\t")
-            found.append(Example(text, topic, path.stem))
-    return found
+            yield Example(normalise(text), topic)
+
+
+def _utterance_files(folder: Path) -> list[Path]:
+    return sorted((folder / "utterances").glob("*.tsv"))
+
+
+def _made(folder: Path, shares: Shares, seed: int) -> Iterator[Example]:
+    asked, elsewhere = _table(folder / FRAMES), _table(folder / ELSEWHERE)
+    for topic, frames in asked["frames"].items():
+        for text in sentences(frames, asked["lists"], shares.asked, seed):
+            yield Example(normalise(text), topic, shares.made_counts)
+    for frames in elsewhere["frames"].values():
+        for text in sentences(frames, elsewhere["lists"], shares.elsewhere, seed):
+            yield Example(normalise(text), OUT_OF_SCOPE, shares.elsewhere_counts)
+
+
+def _table(path: Path) -> Any:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _misheard(written: Sequence[Example], shares: Shares, random: Random) -> Iterator[Example]:
+    index = alike(word for example in written for word in example.text.split())
+    for example in written:
+        if random.random() < shares.misheard:
+            text = misheard(example.text, index, random)
+            yield Example(text, example.topic, shares.misheard_counts, written=False)
 
 
 def _slots(folder: Folder) -> dict[str, tuple[str, dict[str, str]]]:
     """By topic: its slot, and the slot's words as stems with the id of their value."""
     words = {
         slot.slot: {
-            " ".join(map(stem, text.replace(".", "").lower().split())): value.id
+            " ".join(map(stem, normalise(text).split())): value.id
             for value in slot.values
             for text in (value.name, *value.synonyms)
         }

@@ -1,58 +1,64 @@
-"""Trains the matcher and packs it into the file that is committed."""
+"""Trains the matcher: fits all features, keeps those that tell most, fits again."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from skill.training.examples import OUT_OF_SCOPE, Material, read_material
+from skill.training.examples import OUT_OF_SCOPE, Material, Shares, fingerprint, read_material
 from skill.training.fit import Array, Problem, fit
+from skill.training.pack import packed, with_exact
 from skill.training.vectors import Vocabulary, rows
 from skill.understanding.features import features, tokens
-from skill.understanding.matcher import Matcher
-from skill.understanding.weights import OFFSET, Thresholds, Weights, write
+from skill.understanding.weights import Thresholds, Weights
 
 
 class Parameters(NamedTuple):
     """Everything that can be turned; part of the fingerprint."""
 
     seed: int = 1
-    each: int = 10
-    """Sentences of each frame about everything else."""
-    strength: float = 0.5
+    shares: Shares = Shares(
+        asked=16,
+        elsewhere=12,
+        misheard=0.5,
+        made_counts=0.5,
+        elsewhere_counts=0.7,
+        misheard_counts=0.3,
+    )
+    strength: float = 0.7
     rounds: int = 40
-    kept: int = 34_000
+    kept: int = 40_000
     """Features in the compiled file."""
     doubt: float = 0.02
     """Share of a label spread over all topics, because labels are not certain."""
-    step: float = 0.06
+    step: float = 0.08
     """What one step of a stored weight is worth."""
-    thresholds: Thresholds = Thresholds(answer=0.62, ask=0.55, foreign=0.25, alone=0.8)
+    thresholds: Thresholds = Thresholds(answer=0.6, ask=0.35, foreign=0.09, alone=0.85)
 
 
 class Trained(NamedTuple):
-    """The weights as fitted and as packed, with the features in the order of the rows."""
+    """The weights as packed, and what they were before they were rounded."""
 
     weights: Weights
-    keys: tuple[str, ...]
-    exact_scores: Array
-    """Of the training examples before rounding."""
+    scores: Array
+    """Of every example and topic, before rounding."""
+    examples: tuple[str, ...]
 
 
 DEFAULT = Parameters()
 
 
-def train(parameters: Parameters = DEFAULT) -> Trained:
-    """Reads everything and trains."""
-    material = read_material(repr(parameters), parameters.each, parameters.seed)
+def train(parameters: Parameters = DEFAULT, material: Material | None = None) -> Trained:
+    """Trains on all there is, or on the material given."""
+    material = material or read_material(parameters.shares, parameters.seed)
     words = [tokens(example.text, material.lexicon) for example in material.examples]
     bags = [features(each, material.lexicon) for each in words]
-    vocabulary = Vocabulary.of(bags)
+    written = [bag for bag, each in zip(bags, material.examples, strict=True) if each.written]
+    vocabulary = Vocabulary.of(written)
     bags = [features(each, material.lexicon, vocabulary.at) for each in words]
     topics = _topics(material)
+    counts = np.array([example.counts for example in material.examples], np.float32)
     targets = _targets(material, topics, parameters.doubt)
-    counts = np.ones(len(bags), np.float32)
     problem = Problem(rows(vocabulary, bags), targets, counts)
     whole = fit(problem, parameters.strength, parameters.rounds)
     kept = _most_telling(whole, problem, vocabulary, parameters.kept)
@@ -60,10 +66,16 @@ def train(parameters: Parameters = DEFAULT) -> Trained:
     problem = problem._replace(features=rows(smaller, bags))
     start = whole[[*kept, len(whole) - 1]]
     fitted = fit(problem, parameters.strength, parameters.rounds, start)
-    weights = _packed(fitted, smaller, topics, material, parameters)
-    return Trained(
-        _with_exact(weights, material, words), tuple(smaller.at), problem.features @ fitted
+    weights = packed(fitted, smaller, topics, material, parameters.step)._replace(
+        thresholds=parameters.thresholds, fingerprint=fingerprint(repr(parameters))
     )
+    texts = tuple(example.text for example in material.examples)
+    return Trained(with_exact(weights, material), problem.features @ fitted, texts)
+
+
+def is_stale(weights: Weights, parameters: Parameters = DEFAULT) -> bool:
+    """Whether anything that training reads has changed since these weights were made."""
+    return weights.fingerprint != fingerprint(repr(parameters))
 
 
 def _topics(material: Material) -> tuple[str, ...]:
@@ -89,45 +101,3 @@ def _most_telling(
     telling[words] = np.inf
     chosen: list[int] = np.sort(np.argsort(-telling, kind="stable")[:count]).tolist()
     return chosen
-
-
-def _packed(
-    fitted: Array,
-    vocabulary: Vocabulary,
-    topics: tuple[str, ...],
-    material: Material,
-    parameters: Parameters,
-) -> Weights:
-    raw = fitted[:-1] * vocabulary.scale[:, None]
-    raw -= raw.mean(axis=1, keepdims=True)
-    steps = np.clip(np.round(raw / parameters.step), 1 - OFFSET, OFFSET - 1)
-    return Weights(
-        topics,
-        vocabulary.at,
-        (steps + OFFSET).astype(np.uint8).tobytes(),
-        tuple(round(float(each), 4) for each in fitted[-1]),
-        parameters.step,
-        vocabulary.spelt,
-        parameters.thresholds,
-        {},
-        material.lexicon,
-        material.slots,
-        material.fingerprint,
-    )
-
-
-def _with_exact(weights: Weights, material: Material, words: Sequence[list[str]]) -> Weights:
-    """Remembers the phrases that would not be answered as they are labelled."""
-    matcher = Matcher(weights)
-    exact = {}
-    for example, said in zip(material.examples, words, strict=True):
-        if example.topic != OUT_OF_SCOPE:
-            match = matcher.match(example.text)
-            if match.decision != "answer" or match.topics != (example.topic,):
-                exact[" ".join(said)] = example.topic
-    return weights._replace(exact=exact)
-
-
-def save(trained: Trained, path: Path) -> None:
-    """Writes the compiled file."""
-    write(trained.weights, trained.keys, path)

@@ -17,10 +17,9 @@ _UNKNOWN_COUNTS = 3.0
 
 
 class Vocabulary(NamedTuple):
-    """The features that count: those of what is said first, then those of how it is spelt."""
+    """The features that count: in the order of their rows."""
 
     at: dict[str, int]
-    spelt: int
     scale: Array
 
     @classmethod
@@ -33,14 +32,13 @@ class Vocabulary(NamedTuple):
         rarity = [math.log(len(bags) / count) + 1 for count in (*said.values(), *spelt.values())]
         rarity[len(said) : len(said)] = [_UNKNOWN_COUNTS] * len(unknown)
         index = {name: at for at, name in enumerate(names)}
-        return cls(index, len(said) + len(unknown), np.array(rarity, np.float32))
+        return cls(index, np.array(rarity, np.float32))
 
     def keep(self, rows: Sequence[int]) -> "Vocabulary":
         """The same with only some features."""
         names = list(self.at)
         index = {names[row]: at for at, row in enumerate(rows)}
-        spelt = sum(row < self.spelt for row in rows)
-        return Vocabulary(index, spelt, self.scale[np.array(rows)])
+        return Vocabulary(index, self.scale[np.array(rows)])
 
 
 def _frequent(bags: Iterable[Sequence[str]]) -> dict[str, int]:

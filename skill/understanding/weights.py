@@ -38,8 +38,6 @@ class Weights(NamedTuple):
     bias: tuple[float, ...]
     scale: float
     """What one step of a stored weight is worth."""
-    spelt: int
-    """The first row of the features of spelling; those of what is said come before."""
     thresholds: Thresholds
     exact: Mapping[str, str]
     """Phrases that the weights alone would not answer, to their topic."""
@@ -76,13 +74,16 @@ def sums(weights: Weights, at: Sequence[int]) -> list[int]:
     return totals
 
 
-def write(weights: Weights, keys: Sequence[str], path: Path) -> None:
-    """Writes the file that `read` reads; `keys` are the features in the order of the rows."""
+def write(weights: Weights, path: Path) -> None:
+    """Writes the file that `read` reads."""
     head = weights._asdict()
     for packed in ("features", "rows"):
         del head[packed]
     head["lexicon"] = _plain(weights.lexicon)
-    parts = [json.dumps(head, separators=(",", ":"), ensure_ascii=False), "\n".join(keys)]
+    parts = [
+        json.dumps(head, separators=(",", ":"), ensure_ascii=False),
+        "\n".join(weights.features),
+    ]
     data = b"\0".join(part.encode() for part in parts) + b"\0" + weights.rows
     path.write_bytes(zlib.compress(data, 9))
 

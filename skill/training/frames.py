@@ -1,4 +1,4 @@
-"""Sentences about everything else, made of the frames and word lists of `_elsewhere.toml`."""
+"""Makes sentences of frames and word lists."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,19 +8,11 @@ _INNERMOST = re.compile(r"\{([^{}]*)\}")
 
 
 def sentences(
-    frames: Mapping[str, Sequence[str]],
-    lists: Mapping[str, Sequence[str]],
-    each: int,
-    seed: int,
+    frames: Sequence[str], lists: Mapping[str, Sequence[str]], each: int, seed: int
 ) -> list[str]:
     """Up to `each` different sentences of every frame; the same ones for the same seed."""
     random = Random(seed)
-    made = (
-        _filled(frame, lists, random)
-        for group in sorted(frames)
-        for frame in frames[group]
-        for _ in range(each)
-    )
+    made = (_filled(frame, lists, random) for frame in frames for _ in range(each))
     return list(dict.fromkeys(made))
 
 

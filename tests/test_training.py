@@ -1,0 +1,99 @@
+"""What training makes of its material, and that what is committed is what it made."""
+
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+
+from skill.content.load import content_folder
+from skill.training.examples import Material, Shares, read_material, read_utterances
+from skill.training.frames import sentences
+from skill.training.noise import alike, misheard
+from skill.training.train import DEFAULT, Trained, is_stale, train
+from skill.understanding.features import tokens
+from skill.understanding.matcher import Matcher, load_matcher, probabilities
+from skill.understanding.weights import read, write
+
+EVALUATION = Path(__file__).parent / "data" / "evaluation"
+FEW = DEFAULT._replace(rounds=8, kept=6_000)
+TOPICS = ("makeup", "alcohol", "cost", "out_of_scope")
+
+
+@pytest.fixture(scope="module")
+def material() -> Material:
+    everything = read_material(Shares(2, 1, 0.1, 0.5, 0.5, 0.3), seed=1)
+    few = tuple(each for each in everything.examples if each.topic in TOPICS)
+    return everything._replace(examples=few[::3])
+
+
+@pytest.fixture(scope="module")
+def trained(material: Material) -> Trained:
+    return train(FEW, material)
+
+
+def test_the_committed_matcher_is_up_to_date() -> None:
+    assert not is_stale(load_matcher().weights), "run the training and commit the file"
+
+
+def test_the_packed_weights_decide_like_the_trained_ones(trained: Trained) -> None:
+    weights = trained.weights
+    for text, scores in zip(trained.examples, trained.scores, strict=True):
+        if words := tokens(text, weights.lexicon):
+            likely = probabilities(weights, words)
+            exact = np.exp(scores - np.logaddexp.reduce(scores))
+            assert np.abs(np.array(likely) - exact).max() < 0.1, text
+
+
+def test_training_gives_the_same_bytes_every_time(
+    trained: Trained, material: Material, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    write(trained.weights, first)
+    write(train(FEW, material).weights, second)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_what_is_written_is_read_again(trained: Trained, tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    write(trained.weights, first)
+    write(read(first), second)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_every_utterance_is_answered_or_declined_as_labelled(material: Material) -> None:
+    matcher = Matcher(train(FEW, material).weights)
+    for example in material.examples:
+        if example.counts == 1 and example.topic != "out_of_scope":
+            assert matcher.match(example.text).topics == (example.topic,)
+
+
+def test_nothing_is_trained_on_that_measures() -> None:
+    """The files that measure are kept apart; a short phrase may be said by two people."""
+    learned = {each.text for each in read_utterances(content_folder())}
+    for path in EVALUATION.glob("*.tsv"):
+        texts = {line.split("\t")[0] for line in path.read_text("utf-8").splitlines()[1:]}
+        assert len(texts & learned) < 0.15 * len(texts), path.name
+
+
+@pytest.mark.parametrize(
+    ("frame", "possible"),
+    [
+        ("can i {run|swim}", {"can i run", "can i swim"}),
+        ("wear {clothes}", {"wear a hat", "wear gloves"}),
+        ("{wear {clothes}|stay}", {"wear a hat", "wear gloves", "stay"}),
+        ("{please|} go", {"please go", "go"}),
+        ("stay", {"stay"}),
+    ],
+)
+def test_frames(frame: str, possible: set[str]) -> None:
+    made = sentences([frame], {"clothes": ["a hat", "gloves"]}, each=40, seed=1)
+    assert set(made) == possible
+    assert made == sentences([frame], {"clothes": ["a hat", "gloves"]}, each=40, seed=1)
+
+
+def test_misheard_sentences_sound_alike() -> None:
+    index = alike(["pool", "bowl", "kale", "gill"])
+    heard = {misheard("gill pool", index, Random(seed)) for seed in range(60)}
+    assert {"kale pool", "gill bowl", "gill gill pool"} <= heard
+    assert all(heard)
