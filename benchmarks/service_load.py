@@ -25,6 +25,8 @@ from typing import NamedTuple
 from benchmarks.service_client import Address, Result, run
 from skill.service import sample
 from skill.service.authority import Signer, development_signer
+from skill.service.serve import development_keys
+from skill.service.verifier import SignatureVerifier, check_skill_id, check_timestamp
 
 SKILL_ID = "amzn1.ask.skill.load"
 QUESTIONS = (
@@ -83,6 +85,18 @@ class Server(NamedTuple):
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
         return sum(_proportional(process) for process in [str(pid), *children])
 
+    def cpu(self) -> float:
+        """Seconds of processor time that its workers have used."""
+        pid = self.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        ticks = sum(_ticks(process) for process in children)
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _ticks(pid: str) -> int:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
+
 
 def _proportional(pid: str) -> float:
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
@@ -136,16 +150,27 @@ def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
     sys.exit("the service did not start")
 
 
-def compare(folder: Path, seconds: float, rounds: int) -> dict[str, list[Result]]:
+class Round(NamedTuple):
+    """One service under as much load as it takes."""
+
+    result: Result
+    cpu: float
+    """Milliseconds of processor time for each request."""
+
+
+def compare(folder: Path, seconds: float, rounds: int) -> dict[str, list[Round]]:
     """Each service as fast as it goes, in turns, so that a drift of the machine hits all."""
     signer = development_signer(folder, datetime.now(UTC))
-    results: dict[str, list[Result]] = {name: [] for name in commands(folder)}
+    results: dict[str, list[Round]] = {name: [] for name in commands(folder)}
     for _ in range(rounds):
         for name, command in commands(folder).items():
             with serving(command, folder) as server:
                 requests = Requests(signer, server.address)
                 run(server.address, requests, connections=4, seconds=1)
-                results[name].append(run(server.address, requests, connections=4, seconds=seconds))
+                before = server.cpu()
+                result = run(server.address, requests, connections=4, seconds=seconds)
+                used = (server.cpu() - before) * 1000 / len(result.outcomes)
+                results[name].append(Round(result, used))
     return results
 
 
@@ -158,6 +183,24 @@ def latency(folder: Path, peak: float, seconds: float) -> tuple[Result, Result]:
         alone = run(server.address, requests, connections=1, seconds=seconds, rate=20)
         half = run(server.address, requests, connections=16, seconds=seconds, rate=peak / 2)
     return alone, half
+
+
+def verification(folder: Path) -> float:
+    """Milliseconds of processor time to verify a request whose certificate is known."""
+    now = datetime.now(UTC)
+    signer = development_signer(folder, now)
+    event = sample.question(QUESTIONS[0], SKILL_ID, now)
+    body = sample.body(event)
+    header = signer.headers(body).get
+    verifier = SignatureVerifier(development_keys(folder))
+    times = []
+    for _ in range(3_000):
+        started = time.thread_time()
+        verifier.verify(header, body)
+        check_timestamp(event["request"], now.timestamp())
+        check_skill_id(event, {SKILL_ID})
+        times.append(time.thread_time() - started)
+    return statistics.median(times) * 1000
 
 
 def memory(folder: Path, requests_to_send: int) -> list[tuple[int, float]]:
@@ -188,9 +231,13 @@ def main() -> None:
         development_signer(folder, datetime.now(UTC))
         results = compare(folder, options.seconds, options.rounds)
         _print_comparison(results)
-        rates = [result.rate for result in results["aftercare serve, verified"]]
+        ours = results["aftercare serve, verified"]
+        rates = [one.result.rate for one in ours]
+        verifying = verification(folder)
+        share = verifying / statistics.median(one.cpu for one in ours)
+        print(f"\nverification: {verifying:.3f} ms, {share:.0%} of a request's processor time")
         alone, half = latency(folder, statistics.median(rates), options.seconds)
-        print(f"\nunloaded (20 a second): p50 {alone.percentile(0.5):.2f} ms")
+        print(f"unloaded (20 a second): p50 {alone.percentile(0.5):.2f} ms")
         print(
             f"at half the peak ({half.rate:.0f} a second): p50 {half.percentile(0.5):.2f} ms, "
             f"p99 {half.percentile(0.99):.2f} ms, {half.errors} errors"
@@ -199,18 +246,19 @@ def main() -> None:
             print(f"memory after {answered:>7} requests: {mebibytes:.1f} MiB")
 
 
-def _print_comparison(results: dict[str, list[Result]]) -> None:
-    first = next(iter(results.values()))
-    print(f"{'':32}{'req/s':>8}{'p50 ms':>9}{'p99 ms':>9}{'x stock':>9}{'errors':>8}")
-    for name, runs in results.items():
-        ratio = statistics.median(
-            run.rate / stock.rate for run, stock in zip(runs, first, strict=True)
-        )
-        rate = statistics.median(run.rate for run in runs)
-        p50 = statistics.median(run.percentile(0.5) for run in runs)
-        p99 = statistics.median(run.percentile(0.99) for run in runs)
-        errors = sum(run.errors for run in runs)
-        print(f"{name:32}{rate:8.0f}{p50:9.2f}{p99:9.2f}{ratio:9.1f}{errors:8}")
+def _print_comparison(results: dict[str, list[Round]]) -> None:
+    titles = f"{'req/s':>8}{'p50 ms':>9}{'p99 ms':>9}{'cpu ms':>9}{'x stock':>9}{'errors':>8}"
+    print(f"{'':32}{titles}")
+    stock = next(iter(results.values()))
+    for name, rounds in results.items():
+        rate = statistics.median(one.result.rate for one in rounds)
+        p50 = statistics.median(one.result.percentile(0.5) for one in rounds)
+        p99 = statistics.median(one.result.percentile(0.99) for one in rounds)
+        cpu = statistics.median(one.cpu for one in rounds)
+        pairs = zip(rounds, stock, strict=True)
+        ratio = statistics.median(one.result.rate / other.result.rate for one, other in pairs)
+        errors = sum(one.result.errors for one in rounds)
+        print(f"{name:32}{rate:8.0f}{p50:9.2f}{p99:9.2f}{cpu:9.2f}{ratio:9.1f}{errors:8}")
 
 
 if __name__ == "__main__":

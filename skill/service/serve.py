@@ -77,10 +77,10 @@ def _trust(environ: Mapping[str, str], development: Development) -> "Trust":
         return Trust(None, roots=1)
     if development.authority is None:
         return trust_amazon(read_settings(environ))
-    return Trust(SignatureVerifier(_development_keys(development.authority)).verify, roots=1)
+    return Trust(SignatureVerifier(development_keys(development.authority)).verify, roots=1)
 
 
-def _development_keys(folder: Path) -> SigningKeys:
+def development_keys(folder: Path) -> SigningKeys:
     """Keys by the development authority alone; the chain is read from its folder."""
     roots = Roots((authority.development_root(folder),))
 

@@ -9,8 +9,13 @@ from skill.service.refusal import Reason, Refusal
 
 _DEEPEST = 40
 """Levels of nesting; a request of Alexa's has about 15."""
+_SUSPICIOUS = 500
+"""Opening brackets; a request of Alexa's has about 100."""
 _LONGEST_NUMBER = 20
 """Characters of an integer of 64 bits."""
+# A string that does not end matches too, or each quote in it would be tried as a start.
+_STRING = re.compile(r'(?s)"(?:[^"\\]|\\.)*+(?:"|\\?\Z)')
+_BRACKET = re.compile(r"[\[\]{}]")
 # Escapes of the surrogate range; whether one is alone shows only once the text is decoded.
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -25,6 +30,8 @@ def decode(body: bytes) -> str:
 
 def parse(text: str) -> dict[str, Any]:
     """The object that a text holds."""
+    if text.count("[") + text.count("{") > _SUSPICIOUS:
+        _check_nesting(text)
     try:
         value = _DECODER.decode(text)
     except ValueError:
@@ -37,6 +44,15 @@ def parse(text: str) -> dict[str, Any]:
     if _SURROGATE.search(text):
         _check_surrogates(value)
     return value
+
+
+def _check_nesting(text: str) -> None:
+    """Before the parser, which goes down with the levels and keeps the stack it needed for that."""
+    depth = 0
+    for bracket in _BRACKET.findall(_STRING.sub("", text)):
+        depth += 1 if bracket in "[{" else -1
+        if depth > _DEEPEST:
+            raise Refusal(Reason.TOO_DEEP)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

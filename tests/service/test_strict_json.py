@@ -21,6 +21,8 @@ READ: dict[bytes, dict[str, Any]] = {
     b'{"a":' + b"[" * 38 + b"]" * 38 + b"}": {"a": json.loads("[" * 38 + "]" * 38)},
 }
 
+READ[b'{"a": [' + b"[]," * 2_000 + b'"[[[[["]}'] = {"a": [[]] * 2_000 + ["[[[[["]}
+
 REFUSED = {
     b"\xff\xfe": Reason.NOT_UTF8,
     '{"a": "\u00e9"}'.encode("latin-1"): Reason.NOT_UTF8,
@@ -48,6 +50,8 @@ REFUSED = {
     b'{"\\uDC00": 1}': Reason.SURROGATE,
     b'{"a":' + b"[" * 60 + b"]" * 60 + b"}": Reason.TOO_DEEP,
     b'{"a":' + b"[" * 60_000 + b"]" * 60_000 + b"}": Reason.TOO_DEEP,
+    b'{"a":' * 600 + b'"' + b'\\"' * 50_000: Reason.TOO_DEEP,
+    b"{}" * 600 + b'"' + b'\\"' * 50_000 + b"\\": Reason.NOT_JSON,
     b'{"a":' * 20_000 + b"1" + b"}" * 20_000: Reason.TOO_DEEP,
 }
 
