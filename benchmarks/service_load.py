@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.service_client import Address, Result, run
+from skill.content.compiled import shipped_content
 from skill.service import sample
 from skill.service.authority import Signer, development_signer
 from skill.service.serve import development_keys
@@ -38,12 +39,16 @@ QUESTIONS = (
         "my face is hot and i have pus",
     ),
 )
+PLAIN = (
+    *("AMAZON.HelpIntent", "AMAZON.StopIntent", "AMAZON.FallbackIntent", "AMAZON.RepeatIntent"),
+    *("AMAZON.YesIntent", "AMAZON.NoIntent", "MoreIntent"),
+)
 _FRESH = 60
 """Seconds after which requests are signed anew."""
 
 
 class Requests:
-    """Signed requests of mixed intents, in an order that only depends on the seed."""
+    """Signed requests: every topic, every other intent, free questions; the seed gives the order."""
 
     def __init__(self, signer: Signer, address: Address) -> None:
         self._signer = signer
@@ -61,11 +66,11 @@ class Requests:
 
     def _sign(self) -> Iterator[bytes]:
         now = datetime.now(UTC)
-        plain = ("AMAZON.HelpIntent", "AMAZON.StopIntent", "AMAZON.FallbackIntent", "MoreIntent")
+        topics = [topic.intent for topic in shipped_content().topics.values()]
         requests = [{"type": "LaunchRequest"}, {"type": "SessionEndedRequest", "reason": "ERROR"}]
         events = [sample.question(words, SKILL_ID, now) for words in QUESTIONS]
         events += [sample.envelope(SKILL_ID, now, request) for request in requests]
-        events += [sample.intent(name, SKILL_ID, now) for name in plain]
+        events += [sample.intent(name, SKILL_ID, now) for name in (*PLAIN, *topics)]
         for event in events:
             body = sample.body(event)
             head = [f"POST / HTTP/1.1\r\nHost: {self._address[0]}\r\nContent-Length: {len(body)}"]

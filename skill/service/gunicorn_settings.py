@@ -47,6 +47,7 @@ limit_request_fields = 50
 limit_request_field_size = 4096
 
 control_socket_disable = True
+logger_class = "skill.service.worker.Logger"
 logconfig_dict = log_config(_settings.log_level)
 
 

@@ -7,7 +7,7 @@ import json
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -245,8 +245,8 @@ def _send(service: Service, world: World, sent: Sent) -> Answer:
 @pytest.fixture(name="service", scope="module")
 def _service(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     folder = tmp_path_factory.mktemp("hostile")
-    settings = {"AFTERCARE_FETCH_SECONDS": "0.5", "AFTERCARE_THREADS": "4"}
-    with running(world, folder, **settings) as service:
+    environ: Any = {"AFTERCARE_FETCH_SECONDS": "0.5", "AFTERCARE_THREADS": "4"}
+    with running(world, folder, **environ) as service:
         yield service
 
 
