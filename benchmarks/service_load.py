@@ -48,7 +48,7 @@ _FRESH = 60
 
 
 class Requests:
-    """Signed requests: every topic, every other intent, free questions; the seed gives the order."""
+    """Signed requests: every topic, other intents, free questions; the seed gives the order."""
 
     def __init__(self, signer: Signer, address: Address) -> None:
         self._signer = signer
