@@ -18,13 +18,13 @@ class _Column(NamedTuple):
 
 
 _QUESTIONS = (
-    _Column("questions", "questions"),
+    _Column("number", "questions"),
     _Column("right", "right"),
     _Column("offered", "offered"),
     _Column("astray", "astray"),
     _Column("missed", "missed"),
     _Column("wrong", "wrong"),
-    _Column("in the model", "exact"),
+    _Column("in model", "exact"),
 )
 _SAFETY = (
     _Column("urgent", "urgent"),
@@ -37,7 +37,7 @@ _SAFETY = (
 )
 _LEGEND = (
     "offered: asked back with the right topic among those offered; astray: without it;",
-    "missed: an honest don't-know; wrong: another topic answered; in the model: word for word",
+    "missed: an honest don't-know; wrong: another topic answered; in model: word for word",
 )
 
 
@@ -85,7 +85,7 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _tables(files: Sequence[Measured]) -> Iterator[str]:
-    yield from _table(files, "questions, shares in %", _QUESTIONS)
+    yield from _table(files, "questions, in %", _QUESTIONS)
     yield ""
     yield from _table(files, "safety and cost", _SAFETY)
 
