@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from skill.errors import ContentError
 from skill.evaluation.figures import Verdict, confusion, figures, verdict
 from skill.evaluation.floors import floor_from
 from skill.evaluation.listen import Judged, Outcome, Prediction
@@ -141,20 +142,21 @@ BROKEN = [
 def test_a_broken_table_is_said_by_line(tmp_path: Path, text: str | bytes, problem: str) -> None:
     path = tmp_path / "mine.tsv"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    run = aftercare("evaluate", path)
-    assert (run.returncode, run.stdout, run.stderr) == (1, "", f"{path}:{problem}\n")
+    with pytest.raises(ContentError) as error:
+        read_tables([path], TOPICS)
+    assert str(error.value) == f"{path}:{problem}"
 
 
 def test_a_missing_table_is_said(tmp_path: Path) -> None:
     run = aftercare("evaluate", tmp_path / "none.tsv")
-    assert run.returncode == 1
+    assert (run.returncode, run.stdout) == (1, "")
     assert run.stderr.startswith(f"{tmp_path / 'none.tsv'}:1: cannot be read (No such file")
 
 
 def test_a_table_of_the_wrong_kind_does_not_flood_the_screen(tmp_path: Path) -> None:
-    run = aftercare("evaluate", table(tmp_path, *["only one column"] * 500))
-    assert run.returncode == 1
-    assert len(run.stderr.splitlines()) == 10
+    with pytest.raises(ContentError) as error:
+        read_tables([table(tmp_path, *["only one column"] * 500)], TOPICS)
+    assert len(error.value.problems) == 10
 
 
 def test_columns_may_stand_in_any_order_and_others_beside_them(tmp_path: Path) -> None:
@@ -292,10 +294,15 @@ def test_floors_of_a_file_stand_beside_the_project(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["right", "rihgt=3", "right=", "right=much", "=3", ""])
-def test_what_is_no_floor_is_misuse(tmp_path: Path, text: str) -> None:
+def test_what_is_no_floor_is_said(text: str) -> None:
     with pytest.raises(ValueError, match=r"use one of|write it like"):
         floor_from(text)
-    assert aftercare("evaluate", "x.tsv", "--floor", text).returncode == 2
+
+
+def test_a_wrong_option_is_misuse() -> None:
+    run = aftercare("evaluate", "x.tsv", "--floor", "rihgt=3")
+    assert run.returncode == 2
+    assert 'unknown figure "rihgt": use one of right, helped' in run.stderr
 
 
 def test_predictions_that_cannot_be_written_are_said(tmp_path: Path) -> None:
