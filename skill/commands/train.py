@@ -16,14 +16,15 @@ def command(only_check: bool) -> None:
     """
     try:
         from skill.training.examples import fingerprint
-        from skill.training.train import DEFAULT, save, train
+        from skill.training.train import DEFAULT, train
     except ImportError as error:
         what = f"training needs {error.name}: run pip install -e '.[train]'"
         raise AftercareError(what) from None
     from skill.understanding.matcher import COMPILED, load_matcher
+    from skill.understanding.weights import write
 
     if not only_check:
-        save(train(), COMPILED)
+        write(train().weights, COMPILED)
         click.echo(f"wrote {COMPILED.name}, {COMPILED.stat().st_size // 1000} kB")
     elif load_matcher().weights.fingerprint != fingerprint(repr(DEFAULT)):
         what = f"skill/compiled/{COMPILED.name}: out of date"
