@@ -112,13 +112,17 @@ STANDINS: Mapping[str, Callable[[Examples], Engine | None]] = {
 
 
 def _elected(scores: Scores, examples: Examples) -> list[Guess]:
-    """The topic whose best few samples are, on the whole, the nearest."""
+    """The topic whose best few samples are, on the whole, the nearest.
+
+    It is the surer the nearer they are and the farther ahead of the runner-up.
+    """
     topics = sorted({topic for _, topic in examples})
     of = np.array([topics.index(topic) for _, topic in examples])
-    totals = np.zeros((len(scores), len(topics)), np.float32)
+    totals = np.zeros((len(scores), len(topics)))
     for at in range(len(topics)):
         ranked = -np.sort(-scores[:, of == at], axis=1)[:, : len(_VOTES)]
         totals[:, at] = ranked @ _VOTES[: ranked.shape[1]]
-    return [
-        Guess(topics[at], float(row[at])) for at, row in zip(totals.argmax(1), totals, strict=True)
-    ]
+    best = totals.argmax(1)
+    ahead = np.sort(totals, axis=1)[:, -2:]
+    sure = ahead[:, 1] * (ahead[:, 1] - ahead[:, 0])
+    return [Guess(topics[at], float(score)) for at, score in zip(best, sure, strict=True)]
