@@ -13,6 +13,9 @@ _ASKING = word_set("when why how where who what which not don't doesn't can't wo
 _TREATMENT = word_set("microneedling needling needled treatment procedure session appointment")
 """Words for the treatment itself tell no topic from another."""
 
+_FEWEST = 2
+"""Telling words that must be alike; a single one says little: "peeling" is not "a peel"."""
+
 _ENDINGS = ("ing", "ed", "es", "s")
 
 
@@ -42,7 +45,9 @@ def _gist(text: str) -> tuple[str, ...]:
     """The stems of the telling words, and what kind of question it is."""
     found = words(text)
     telling = {_stem(word) for word in found if _tells(word)}
-    return (*sorted(telling), *sorted(_ASKING.intersection(found))) if telling else ()
+    if len(telling) < _FEWEST:
+        return ()
+    return (*sorted(telling), *sorted(_ASKING.intersection(found)))
 
 
 def _tells(word: str) -> bool:

@@ -22,6 +22,9 @@ _GOLDEN = (5**0.5 - 1) / 2
 _LENGTH = 0.6
 """A long phrase must outdo a short one: what it adds is divided by its words to this power."""
 
+_COLLECTED = 1.3
+"""How much more a wording is worth that somebody came up with as a whole."""
+
 
 class _Candidate(NamedTuple):
     text: str
@@ -38,7 +41,8 @@ def select(phrases: Sequence[Phrase], first: Iterable[str] = (), most: int = MOS
     phrases = list(_thinned(phrases))
     weights = _weights(phrases)
     texts = {phrase.text for phrase in phrases if len(words(phrase.text)) <= LONGEST}
-    candidates = {text: _candidate(text) for text in sorted({*first, *texts})}
+    collected = {phrase.text for phrase in phrases if not phrase.authored}
+    candidates = {text: _candidate(text, text in collected) for text in sorted({*first, *texts})}
     covered: Counter[str] = Counter()
     chosen = list(dict.fromkeys(first))[:most]
     for text in chosen:
@@ -70,8 +74,9 @@ def _thinned(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
             yield found[step if len(found) <= _OF_EACH else int(step * _GOLDEN % 1 * len(found))]
 
 
-def _candidate(text: str) -> _Candidate:
-    return _Candidate(text, features(text), max(len(words(text)), 1) ** _LENGTH)
+def _candidate(text: str, collected: bool) -> _Candidate:
+    size = len(words(text)) ** _LENGTH / (_COLLECTED if collected else 1)
+    return _Candidate(text, features(text), size)
 
 
 def features(text: str) -> tuple[str, ...]:
