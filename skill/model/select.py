@@ -38,7 +38,7 @@ def select(phrases: Sequence[Phrase], first: Iterable[str] = (), most: int = MOS
     Greedy: the next is the one that adds the most words, word pairs and frames not yet covered. A
     feature weighs more the more templates and utterances use it, and less each time it is taken.
     """
-    phrases = list(_thinned(phrases))
+    phrases = [phrase for phrase in _thinned(phrases) if _tells_a_topic(phrase)]
     weights = _weights(phrases)
     texts = {phrase.text for phrase in phrases if len(words(phrase.text)) <= LONGEST}
     collected = {phrase.text for phrase in phrases if not phrase.authored}
@@ -59,6 +59,11 @@ def select(phrases: Sequence[Phrase], first: Iterable[str] = (), most: int = MOS
         chosen.append(text)
         covered.update(candidates[text].features)
     return sorted(chosen)
+
+
+def _tells_a_topic(phrase: Phrase) -> bool:
+    """A word by itself may mean several things ("cream"), unless an author has settled it."""
+    return phrase.authored or len(words(phrase.text)) > 1
 
 
 def _thinned(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
