@@ -1,5 +1,7 @@
 """Packs fitted weights into what the matcher reads."""
 
+from array import array
+
 import numpy as np
 
 from skill.training.examples import OUT_OF_SCOPE, Material
@@ -7,22 +9,28 @@ from skill.training.fit import Array
 from skill.training.vectors import Vocabulary
 from skill.understanding.features import tokens
 from skill.understanding.matcher import Matcher
-from skill.understanding.weights import OFFSET, Thresholds, Weights
+from skill.understanding.weights import ZERO, Thresholds, Weights, half_bytes, key
+
+UNIT = 0.1
+"""What a step of a row of the finest kind is worth."""
+_MOST = 15 - ZERO
 
 
-def packed(
-    fitted: Array, vocabulary: Vocabulary, topics: tuple[str, ...], material: Material, step: float
-) -> Weights:
-    """The weights rounded to whole steps; thresholds and fingerprint are still to be set."""
+def packed(fitted: Array, vocabulary: Vocabulary, material: Material) -> Weights:
+    """The weights rounded to half bytes; topics, thresholds and fingerprint are still to be set."""
     raw = fitted[:-1] * vocabulary.scale[:, None]
     raw -= raw.mean(axis=1, keepdims=True)
-    steps = np.clip(np.round(raw / step), 1 - OFFSET, OFFSET - 1)
+    worth = np.clip(np.ceil(np.abs(raw).max(axis=1) / (_MOST * UNIT)), 1, 15).astype(int)
+    steps = np.clip(np.round(raw / (worth[:, None] * UNIT)), -ZERO, _MOST).astype(int) + ZERO
     return Weights(
-        topics=topics,
-        features=vocabulary.at,
-        rows=(steps + OFFSET).astype(np.uint8).tobytes(),
-        bias=tuple(round(float(each), 4) for each in fitted[-1]),
-        scale=step,
+        topics=(),
+        keys=array("I", map(key, vocabulary.at)),
+        rows=b"".join(
+            half_bytes([step, *row])
+            for step, row in zip(worth.tolist(), steps.tolist(), strict=True)
+        ),
+        bias=[round(float(each), 4) for each in fitted[-1]],
+        unit=UNIT,
         thresholds=Thresholds(1.0, 1.0, 0.0, 1.0),
         exact={},
         lexicon=material.lexicon,

@@ -27,13 +27,11 @@ class Parameters(NamedTuple):
     )
     strength: float = 0.7
     rounds: int = 40
-    kept: int = 40_000
+    kept: int = 35_000
     """Features in the compiled file."""
     doubt: float = 0.02
     """Share of a label spread over all topics, because labels are not certain."""
-    step: float = 0.08
-    """What one step of a stored weight is worth."""
-    thresholds: Thresholds = Thresholds(answer=0.6, ask=0.35, foreign=0.09, alone=0.85)
+    thresholds: Thresholds = Thresholds(answer=0.62, ask=0.4, foreign=0.1, alone=0.85)
 
 
 class Trained(NamedTuple):
@@ -55,7 +53,7 @@ def train(parameters: Parameters = DEFAULT, material: Material | None = None) ->
     bags = [features(each, material.lexicon) for each in words]
     written = [bag for bag, each in zip(bags, material.examples, strict=True) if each.written]
     vocabulary = Vocabulary.of(written)
-    bags = [features(each, material.lexicon, vocabulary.at) for each in words]
+    bags = [features(each, material.lexicon, vocabulary.at.__contains__) for each in words]
     topics = _topics(material)
     counts = np.array([example.counts for example in material.examples], np.float32)
     targets = _targets(material, topics, parameters.doubt)
@@ -66,8 +64,10 @@ def train(parameters: Parameters = DEFAULT, material: Material | None = None) ->
     problem = problem._replace(features=rows(smaller, bags))
     start = whole[[*kept, len(whole) - 1]]
     fitted = fit(problem, parameters.strength, parameters.rounds, start)
-    weights = packed(fitted, smaller, topics, material, parameters.step)._replace(
-        thresholds=parameters.thresholds, fingerprint=fingerprint(repr(parameters))
+    weights = packed(fitted, smaller, material)._replace(
+        topics=topics,
+        thresholds=parameters.thresholds,
+        fingerprint=fingerprint(repr(parameters)),
     )
     texts = tuple(example.text for example in material.examples)
     return Trained(with_exact(weights, material), problem.features @ fitted, texts)

@@ -1,13 +1,13 @@
 """What the classifier looks at in a text; one module for training and run time."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple
 
 from skill.understanding.normalise import normalise
 from skill.understanding.words import opened, sound, stem
 
-VERSION = 1
+VERSION = 2
 """Raise after any change of what is produced here: a matcher trained on other features is stale."""
 
 LONGEST_PHRASE = 4
@@ -72,10 +72,12 @@ def spans(stems: list[str], lexicon: Lexicon) -> Iterable[tuple[int, int, tuple[
                 yield start, end, concepts
 
 
-def features(words: list[str], lexicon: Lexicon, known: Container[str] | None = None) -> Features:
+def features(
+    words: list[str], lexicon: Lexicon, known: Callable[[str], bool] | None = None
+) -> Features:
     """The features of a text given as its tokens; each at most once.
 
-    Words that are not among the `known` features are counted: foreign words tell a foreign subject.
+    Words that are not `known` as features are counted: foreign words tell a foreign subject.
     """
     stems = [stem(word) for word in words]
     found = list(spans(stems, lexicon))
@@ -85,7 +87,7 @@ def features(words: list[str], lexicon: Lexicon, known: Container[str] | None = 
     said.update(dict.fromkeys(_runs("d", ["^", *_generalised(stems, found), "$"], skips=True)))
     said.update(dict.fromkeys(_heard(words, lexicon)))
     if known is not None:
-        unknown = sum(f"w {each}" not in known for each in dict.fromkeys(stems))
+        unknown = sum(not known(f"w {each}") for each in dict.fromkeys(stems))
         said.update(
             dict.fromkeys(f"u {count}" for count in range(1, min(unknown, MOST_UNKNOWN) + 1))
         )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from skill.understanding.features import features, spans, tokens
 from skill.understanding.match import Decision, Match
-from skill.understanding.weights import Weights, read, sums
+from skill.understanding.weights import Weights, key, read, sums
 from skill.understanding.words import stem
 
 COMPILED = Path(__file__).parent.parent / "compiled" / "matcher.bin"
@@ -30,6 +30,7 @@ class Matcher:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
+        self._index = dict(zip(weights.keys, range(len(weights.keys)), strict=True))
 
     def match(self, text: str) -> Match:
         """What the text asks for."""
@@ -39,7 +40,7 @@ class Matcher:
         topic = self.weights.exact.get(" ".join(words))
         if topic is not None:
             return Match("answer", (topic,), self._slots(topic, words), "exact", 1.0, 1.0)
-        ranking = rank(self.weights, words)
+        ranking = self.rank(words)
         decision, offered = decide(ranking, self.weights)
         return Match(
             decision,
@@ -51,6 +52,34 @@ class Matcher:
             ranking.second,
             self._why(ranking.best, words),
         )
+
+    def rank(self, words: Sequence[str]) -> Ranking:
+        """The two likeliest topics of a text given as its tokens."""
+        *known, foreign = self.probabilities(words)
+        best, second = sorted(range(len(known)), key=lambda at: -known[at])[:2]
+        topics = self.weights.topics
+        return Ranking(topics[best], known[best], topics[second], known[second], foreign)
+
+    def probabilities(self, words: Sequence[str]) -> list[float]:
+        """How likely each topic is, given a text as its tokens."""
+        weights = self.weights
+        scores = list(weights.bias)
+        for bag in features(list(words), weights.lexicon, self._knows):
+            rows = [row for row in map(self._row, bag) if row is not None]
+            if rows:
+                step = weights.unit / math.sqrt(len(rows))
+                totals = sums(weights, rows)
+                scores = [score + step * each for score, each in zip(scores, totals, strict=True)]
+        top = max(scores)
+        raised = [math.exp(score - top) for score in scores]
+        total = sum(raised)
+        return [each / total for each in raised]
+
+    def _row(self, feature: str) -> int | None:
+        return self._index.get(key(feature))
+
+    def _knows(self, feature: str) -> bool:
+        return key(feature) in self._index
 
     def _slots(self, topic: str, words: Sequence[str]) -> Mapping[str, str]:
         """The value named in the text, the longest phrase first."""
@@ -65,50 +94,23 @@ class Matcher:
 
     def _why(self, topic: str, words: Sequence[str]) -> tuple[str, ...]:
         """The words that spoke most for a topic, their place in the lexicon included."""
-        weights, column = self.weights, self.weights.topics.index(topic)
+        column = self.weights.topics.index(topic)
         stems = [stem(word) for word in words]
-        votes = [_vote(weights, f"w {each}", column) for each in stems]
-        for start, end, names in spans(stems, weights.lexicon):
-            vote = max(_vote(weights, f"c {name}", column) for name in names)
+        votes = [self._vote(f"w {each}", column) for each in stems]
+        for start, end, names in spans(stems, self.weights.lexicon):
+            vote = max(self._vote(f"c {name}", column) for name in names)
             for at in range(start, end):
                 votes[at] += vote / (end - start)
         order = sorted(range(len(words)), key=lambda at: -votes[at])
         return tuple(dict.fromkeys(words[at] for at in order if votes[at] > 0))[:_WHY]
 
-
-def _vote(weights: Weights, feature: str, column: int) -> float:
-    """How much more a feature speaks for one topic than for the others."""
-    at = weights.features.get(feature)
-    if at is None:
-        return 0.0
-    row = weights.row(at)
-    return row[column] - sum(row) / len(row)
-
-
-def probabilities(weights: Weights, words: Sequence[str]) -> list[float]:
-    """How likely each topic is, given a text as its tokens."""
-    found = features(list(words), weights.lexicon, weights.features)
-    index = weights.features
-    scores = list(weights.bias)
-    for bag in found:
-        at = [index[each] for each in bag if each in index]
-        if at:
-            step = weights.scale / math.sqrt(len(at))
-            scores = [
-                score + step * total for score, total in zip(scores, sums(weights, at), strict=True)
-            ]
-    top = max(scores)
-    raised = [math.exp(score - top) for score in scores]
-    total = sum(raised)
-    return [each / total for each in raised]
-
-
-def rank(weights: Weights, words: Sequence[str]) -> Ranking:
-    """The two likeliest topics of a text."""
-    *known, foreign = probabilities(weights, words)
-    best, second = sorted(range(len(known)), key=lambda at: -known[at])[:2]
-    topics = weights.topics
-    return Ranking(topics[best], known[best], topics[second], known[second], foreign)
+    def _vote(self, feature: str, column: int) -> float:
+        """How much more a feature speaks for one topic than for the others."""
+        row = self._row(feature)
+        if row is None:
+            return 0.0
+        totals = sums(self.weights, [row])
+        return totals[column] - sum(totals) / len(totals)
 
 
 def decide(ranking: Ranking, weights: Weights) -> tuple[Decision, tuple[str, ...]]:

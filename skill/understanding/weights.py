@@ -1,17 +1,22 @@
-"""The compiled matcher: weights of features by topic, packed into one file."""
+"""The compiled matcher: weights of features by topic, packed into one file.
+
+A row of half bytes belongs to each feature: first what one step of the row is worth, then the
+steps for each topic. It is found by a checksum of the feature, so that the names need no room.
+"""
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from skill.understanding.features import Lexicon
 
+ZERO = 8
+"""The half byte that stands for no step."""
 _BLOCK = 256
-"""Bytes that fit into a lane of sixteen bits before it overflows."""
-OFFSET = 128
-"""Added to a weight so that it is stored as an unsigned byte."""
+"""Rows that can be added before a lane of sixteen bits overflows: 256 * 15 * 15 is less."""
 
 
 class Thresholds(NamedTuple):
@@ -32,12 +37,12 @@ class Weights(NamedTuple):
 
     topics: tuple[str, ...]
     """The last one is everything the skill declines."""
-    features: Mapping[str, int]
-    """Feature to its row."""
+    keys: "array[int]"
+    """The features' checksums, in the order of the rows."""
     rows: bytes
-    bias: tuple[float, ...]
-    scale: float
-    """What one step of a stored weight is worth."""
+    bias: Sequence[float]
+    unit: float
+    """What a step of a row of the finest kind is worth."""
     thresholds: Thresholds
     exact: Mapping[str, str]
     """Phrases that the weights alone would not answer, to their topic."""
@@ -47,60 +52,74 @@ class Weights(NamedTuple):
     fingerprint: str
     """Of everything the training read."""
 
-    def row(self, at: int) -> bytes:
-        """The stored weights of a feature, one byte a topic."""
-        width = len(self.topics)
-        return self.rows[at * width : (at + 1) * width]
+
+def key(feature: str) -> int:
+    """The checksum by which a feature is found."""
+    return zlib.crc32(feature.encode())
+
+
+def width(topics: Sequence[str]) -> int:
+    """Bytes of a row."""
+    return len(topics) // 2 + 1
 
 
 def sums(weights: Weights, at: Sequence[int]) -> list[int]:
-    """The weights of several features added up by topic.
+    """The steps of several rows added up by topic.
 
-    A row is read as one large integer, so that one addition adds all topics.
+    A row is read as one large integer, so that four additions add all topics.
     """
-    width = len(weights.topics)
-    rows = weights.rows
-    mask = int.from_bytes(b"\xff\x00" * ((width + 1) // 2), "little")
-    totals = [-OFFSET * len(at)] * width
+    size, rows, count = width(weights.topics), weights.rows, len(weights.topics)
+    mask = int.from_bytes(b"\x0f\x00" * ((size + 1) // 2), "little")
+    totals = [0] * count
     for start in range(0, len(at), _BLOCK):
-        even = odd = 0
+        first = second = third = fourth = worth = 0
         for row in at[start : start + _BLOCK]:
-            packed = int.from_bytes(rows[row * width : (row + 1) * width], "little")
-            even += packed & mask
-            odd += (packed >> 8) & mask
-        for topic in range(width):
-            lane = even if topic % 2 == 0 else odd
-            totals[topic] += (lane >> (topic // 2 * 16)) & 0xFFFF
+            packed = int.from_bytes(rows[row * size : (row + 1) * size], "little")
+            step = packed & 15
+            worth += step
+            first += (packed & mask) * step
+            second += (packed >> 4 & mask) * step
+            third += (packed >> 8 & mask) * step
+            fourth += (packed >> 12 & mask) * step
+        lanes = (first, second, third, fourth)
+        for topic in range(count):
+            lane = lanes[(topic + 1) % 4] >> (topic + 1) // 4 * 16
+            totals[topic] += (lane & 0xFFFF) - ZERO * worth
     return totals
 
 
 def write(weights: Weights, path: Path) -> None:
     """Writes the file that `read` reads."""
-    head = weights._asdict()
-    for packed in ("features", "rows"):
-        del head[packed]
-    head["lexicon"] = _plain(weights.lexicon)
-    parts = [
-        json.dumps(head, separators=(",", ":"), ensure_ascii=False),
-        "\n".join(weights.features),
-    ]
-    data = b"\0".join(part.encode() for part in parts) + b"\0" + weights.rows
-    path.write_bytes(zlib.compress(data, 9))
+    table = weights._asdict()
+    del table["keys"], table["rows"]
+    lexicon = weights.lexicon
+    table["lexicon"] = {**lexicon._asdict(), "fillers": sorted(lexicon.fillers)}
+    head = zlib.compress(json.dumps(table, separators=(",", ":")).encode(), 9)
+    sizes = array("I", [len(head), len(weights.keys)])
+    path.write_bytes(sizes.tobytes() + head + weights.keys.tobytes() + weights.rows)
 
 
 def read(path: Path) -> Weights:
     """The weights as they were written."""
-    head, keys, rows = zlib.decompress(path.read_bytes()).split(b"\0", 2)
-    table: dict[str, Any] = json.loads(head)
-    names = keys.decode().split("\n")
-    table["features"] = dict(zip(names, range(len(names)), strict=True))
-    table["rows"] = rows
+    data = path.read_bytes()
+    head, count = _numbers(data[:8])
+    table: dict[str, Any] = json.loads(zlib.decompress(data[8 : 8 + head]))
+    middle = 8 + head + 4 * count
+    lexicon = {**table["lexicon"], "fillers": frozenset(table["lexicon"]["fillers"])}
     table["topics"] = tuple(table["topics"])
     table["thresholds"] = Thresholds(*table["thresholds"])
-    lexicon = table["lexicon"]
-    table["lexicon"] = Lexicon(**{**lexicon, "fillers": frozenset(lexicon["fillers"])})
-    return Weights(**table)
+    table["lexicon"] = Lexicon(**lexicon)
+    return Weights(keys=_numbers(data[8 + head : middle]), rows=data[middle:], **table)
 
 
-def _plain(lexicon: Lexicon) -> dict[str, Any]:
-    return {**lexicon._asdict(), "fillers": sorted(lexicon.fillers)}
+def _numbers(data: bytes) -> "array[int]":
+    numbers: array[int] = array("I")
+    numbers.frombytes(data)
+    return numbers
+
+
+def half_bytes(row: Iterable[int]) -> bytes:
+    """Half bytes packed two to a byte, the lower one first."""
+    halves = list(row)
+    halves += [0] * (len(halves) % 2)
+    return bytes(low | high << 4 for low, high in zip(halves[::2], halves[1::2], strict=True))

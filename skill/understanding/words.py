@@ -87,6 +87,7 @@ _SOUNDS = [
         ("^kn|^gn", "n"),
         ("^wr", "r"),
         ("mb$", "m"),
+        ("g(?=[iy])", "x"),
         ("c(?=[eiy])|z|ss|sc(?=[eiy])", "s"),
         ("x(?=[aeiouy])", "x"),
         ("ck|c|q|g", "k"),
