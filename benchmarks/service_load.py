@@ -1,8 +1,9 @@
 """Loads the web service and stock flask-ask-sdk, in one run, and prints the figures.
 
-    python -m benchmarks.service_load [--seconds 5] [--rounds 3] [--requests 100000]
+    python -m benchmarks.service_load [--seconds 1] [--rounds 15] [--requests 100000]
 
-Everything runs on 127.0.0.1. The service and its client share the machine's cores.
+Everything runs on 127.0.0.1. The service and its client share the machine's cores. Figures are
+medians over the rounds.
 """
 
 import argparse
@@ -17,7 +18,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -164,30 +165,41 @@ class Round(NamedTuple):
 
 
 def compare(folder: Path, seconds: float, rounds: int) -> dict[str, list[Round]]:
-    """Each service as fast as it goes, in turns, so that a drift of the machine hits all."""
+    """Each service as fast as it goes, in short turns, so that a busy machine hits all alike."""
     signer = development_signer(folder, datetime.now(UTC))
     results: dict[str, list[Round]] = {name: [] for name in commands(folder)}
-    for _ in range(rounds):
-        for name, command in commands(folder).items():
-            with serving(command, folder) as server:
-                requests = Requests(signer, server.address)
-                run(server.address, requests, connections=4, seconds=1)
-                before = server.cpu()
-                result = run(server.address, requests, connections=4, seconds=seconds)
-                used = (server.cpu() - before) * 1000 / len(result.outcomes)
-                results[name].append(Round(result, used))
+    with ExitStack() as stack:
+        services = {
+            name: stack.enter_context(serving(command, folder))
+            for name, command in commands(folder).items()
+        }
+        for number in range(rounds + 1):
+            for name, server in services.items():
+                one = _round(server, Requests(signer, server.address), seconds)
+                if number:  # the first is for warming up
+                    results[name].append(one)
     return results
 
 
-def latency(folder: Path, peak: float, seconds: float) -> tuple[Result, Result]:
-    """Our service unloaded, and at half of its peak rate."""
+def _round(server: Server, requests: Requests, seconds: float) -> Round:
+    before = server.cpu()
+    result = run(server.address, requests, connections=4, seconds=seconds)
+    return Round(result, (server.cpu() - before) * 1000 / len(result.outcomes))
+
+
+def latency(folder: Path, peak: float, seconds: float, rounds: int) -> list[tuple[Result, Result]]:
+    """Our service unloaded and at half of its peak rate, in turns."""
     signer = development_signer(folder, datetime.now(UTC))
     with serving(commands(folder)["aftercare serve, verified"], folder) as server:
         requests = Requests(signer, server.address)
-        run(server.address, requests, connections=4, seconds=1)
-        alone = run(server.address, requests, connections=1, seconds=seconds, rate=20)
-        half = run(server.address, requests, connections=16, seconds=seconds, rate=peak / 2)
-    return alone, half
+        run(server.address, requests, connections=4, seconds=2)
+        return [
+            (
+                run(server.address, requests, connections=1, seconds=seconds, rate=20),
+                run(server.address, requests, connections=16, seconds=seconds, rate=peak / 2),
+            )
+            for _ in range(rounds)
+        ]
 
 
 def verification(folder: Path) -> float:
@@ -227,8 +239,8 @@ def memory(folder: Path, requests_to_send: int) -> list[tuple[int, float]]:
 def main() -> None:
     """Prints one table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--seconds", type=float, default=5)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=float, default=1)
+    parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--requests", type=int, default=100_000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -241,14 +253,20 @@ def main() -> None:
         verifying = verification(folder)
         share = verifying / statistics.median(one.cpu for one in ours)
         print(f"\nverification: {verifying:.3f} ms, {share:.0%} of a request's processor time")
-        alone, half = latency(folder, statistics.median(rates), options.seconds)
-        print(f"unloaded (20 a second): p50 {alone.percentile(0.5):.2f} ms")
-        print(
-            f"at half the peak ({half.rate:.0f} a second): p50 {half.percentile(0.5):.2f} ms, "
-            f"p99 {half.percentile(0.99):.2f} ms, {half.errors} errors"
-        )
+        _print_latency(latency(folder, statistics.median(rates), options.seconds, options.rounds))
         for answered, mebibytes in memory(folder, options.requests):
             print(f"memory after {answered:>7} requests: {mebibytes:.1f} MiB")
+
+
+def _print_latency(turns: list[tuple[Result, Result]]) -> None:
+    unloaded = statistics.median(alone.percentile(0.5) for alone, _ in turns)
+    rate = statistics.median(half.rate for _, half in turns)
+    p50 = statistics.median(half.percentile(0.5) for _, half in turns)
+    p99 = statistics.median(half.percentile(0.99) for _, half in turns)
+    errors = sum(half.errors for _, half in turns)
+    print(f"unloaded (20 a second): p50 {unloaded:.2f} ms")
+    figures = f"p50 {p50:.2f} ms, p99 {p99:.2f} ms, {errors} errors"
+    print(f"at half the peak ({rate:.0f} a second): {figures}")
 
 
 def _print_comparison(results: dict[str, list[Round]]) -> None:
