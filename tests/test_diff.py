@@ -240,10 +240,12 @@ def test_only_conflicts_that_are_new_are_reported() -> None:
         Makeup=["when can i wear makeup"],
         Cost=["how much is the mask", "when may i be wearing makeup"],
     )
-    (found,) = new_conflicts(before, worse)
-    assert {found.intent, found.other_intent} == {"Makeup", "Cost"}
-    assert new_conflicts(worse, worse) == []
-    assert new_conflicts(worse, before) == []
+    both = ("Makeup", "Cost")
+    (found,) = new_conflicts(before, worse, both)
+    assert {found.intent, found.other_intent} == set(both)
+    assert new_conflicts(worse, worse, both) == []
+    assert new_conflicts(worse, before, both) == []
+    assert new_conflicts(before, worse, ("Makeup",)) == []
 
 
 def test_the_size_of_a_model() -> None:

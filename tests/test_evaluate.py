@@ -166,6 +166,13 @@ def test_columns_may_stand_in_any_order_and_others_beside_them(tmp_path: Path) -
     assert found.utterances == (Labelled("May I?", ("makeup", "washing"), 2),)
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    paths = [table(tmp_path, "x\tmakeup"), table(tmp_path / "a", "x\tmakeup")]
+    names = [str(tmp_path / "mine"), str(tmp_path / "a" / "mine")]
+    assert [each.name for each in read_tables(paths, TOPICS)] == names
+
+
 def test_words_that_were_trained_on_are_known_however_they_are_written(tmp_path: Path) -> None:
     seen = trained_on()
     known = min(seen)

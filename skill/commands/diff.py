@@ -42,12 +42,13 @@ def command(
     if against:
         found = with_saved(root, against, progress)
     else:
-        found = with_revision(root, revision, utterances or _held_out(root), progress)
+        found = with_revision(root, revision, utterances or held_out(root), progress)
     for line in lines(found, everything):
         click.echo(line)
 
 
-def _held_out(root: Path) -> Sequence[Path]:
+def held_out(root: Path) -> Sequence[Path]:
+    """The tables of utterances that nothing is trained on."""
     paths = sorted((root / "tests" / "data" / "evaluation").glob("*_dev.tsv"))
     if not paths:
         raise AftercareError(

@@ -1,6 +1,6 @@
 """What differs between two states of the content: wording, phrases, what is understood."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from skill.content.types import Content
@@ -60,10 +60,16 @@ def other_answers(before: Sequence[Judged], after: Sequence[Judged]) -> list[Ans
     return sorted(changed, key=lambda each: order.index(each.turn))
 
 
-def new_conflicts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Conflict]:
-    """Phrases of different topics that are too close, and were not before."""
+def new_conflicts(
+    before: Mapping[str, Any], after: Mapping[str, Any], intents: Collection[str]
+) -> list[Conflict]:
+    """Phrases of two of these intents that are too close, and were not before."""
     known = {_pair(each) for each in conflicts(_samples(before))}
-    return [each for each in conflicts(_samples(after)) if _pair(each) not in known]
+    return [
+        each
+        for each in conflicts(_samples(after))
+        if _pair(each) not in known and each.intent in intents and each.other_intent in intents
+    ]
 
 
 def size(model: Mapping[str, Any]) -> Size:

@@ -24,6 +24,7 @@ def with_revision(root: Path, name: str, tables: Sequence[Path], progress: Progr
         before = earlier(folder, root, revision.title)
         after = present(root, before)
         asked = _asked(tables, after)
+        topics = _topics(after.folder)
         old, new = _both(before, after, asked, progress)
         return Comparison(
             title=revision.title,
@@ -33,9 +34,9 @@ def with_revision(root: Path, name: str, tables: Sequence[Path], progress: Progr
             answers=other_answers(old, new),
             before=figures(old),
             after=figures(new),
-            conflicts=new_conflicts(before.model, after.model),
+            conflicts=new_conflicts(before.model, after.model, topics),
             sizes=(size(before.model), size(after.model)),
-            topics=_topics(after.folder),
+            topics=topics,
         )
 
 

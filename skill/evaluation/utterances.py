@@ -38,9 +38,11 @@ def read_tables(
     """The tables of all files; raises ContentError with everything wrong in any of them."""
     problems: list[Problem] = []
     tables = []
+    stems = [path.stem for path in paths]
     for path in paths:
         reader = _Reader(path, topics, seen)
-        tables.append(Table(path.stem, tuple(reader.rows())))
+        name = path.stem if stems.count(path.stem) == 1 else str(path.with_suffix(""))
+        tables.append(Table(name, tuple(reader.rows())))
         problems += reader.problems[:MOST_PROBLEMS]
     if problems:
         raise ContentError(problems)
