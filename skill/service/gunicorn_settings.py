@@ -3,6 +3,7 @@
 Every name that gunicorn knows is one of its settings.
 """
 
+import atexit
 import gc
 import os
 import shutil
@@ -22,6 +23,16 @@ except AftercareError as error:
 # prometheus_client looks for it while it is imported, so that happens later than this.
 _own_folder = "" if METRICS_FOLDER in os.environ else tempfile.mkdtemp(prefix="aftercare-metrics-")
 os.environ.setdefault(METRICS_FOLDER, _own_folder)
+
+
+def _leave_no_files(process: int) -> None:
+    """At the end of the process that made the folder, not at that of a worker."""
+    if _own_folder and os.getpid() == process:
+        shutil.rmtree(_own_folder, ignore_errors=True)
+
+
+# Not gunicorn's own hook, which is not called when the service refuses to start.
+atexit.register(_leave_no_files, os.getpid())
 
 wsgi_app = "skill.service.wsgi:create_app()"
 bind = _settings.bind
@@ -62,9 +73,3 @@ def child_exit(server: Any, worker: Any) -> None:
     from prometheus_client import multiprocess
 
     multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
-
-
-def on_exit(server: Any) -> None:
-    """Leaves no files behind."""
-    if _own_folder:
-        shutil.rmtree(_own_folder, ignore_errors=True)

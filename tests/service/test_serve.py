@@ -142,6 +142,11 @@ def test_the_private_key_is_for_its_owner_alone(development: tuple[Service, Path
     assert (folder / "signing-key.pem").stat().st_mode & 0o077 == 0
 
 
+def test_it_leaves_no_files_behind_even_if_it_does_not_start(tmp_path: Path) -> None:
+    _run("serve", "--port", str(free_port()), TMPDIR=str(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_sign_asks_whose_skill() -> None:
     ran = _run("sign")
     assert ran.returncode == 2
