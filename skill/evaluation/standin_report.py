@@ -12,7 +12,8 @@ _PAGE = """\
 Amazon trains its own recogniser on `interaction_model/en-US.json`, and nobody outside can run
 it. So the samples are judged by plain engines trained on those {sentences:,} sentences (slots
 filled) and nothing else: where engines this different do well, the samples are rich enough to
-generalise from. What they are asked was written by other people and is never trained on:
+generalise from. What they are asked was written by other people and never trained on, though it
+helped to choose how samples are selected, so read the figures as those of a development set:
 {inside:,} questions of patients, of which {urgent} urgent, and {outside:,} requests that belong
 elsewhere.
 
