@@ -23,6 +23,7 @@ LAYERS = {
     "skill.evaluation": 5,
     "skill.service": 5,
     "skill.page": 6,
+    "skill.voice": 6,
     "skill.commands": 7,
     "skill.__main__": 8,
     "lambda_handler": 8,

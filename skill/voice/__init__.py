@@ -1,0 +1,1 @@
+"""Speech in the loop: utterances said by a synthesiser and heard by a recogniser, both offline."""
