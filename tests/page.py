@@ -11,12 +11,14 @@ from skill.commands._connect import MODEL
 from skill.content.load import DATA
 from skill.content.types import Content
 from skill.page.app import create_page
+from skill.page.keep import Shelf
 from skill.page.live import LiveContent, in_process
 from skill.page.serve import serve
 from skill.simulator.interaction import load_model, read_model
 from skill.simulator.link import Invoke
 from skill.simulator.resolve import Resolver
 
+NOWHERE = Path("/dev/null/dialogs")
 TOKEN = "token-of-the-tests"
 RESOLVER = Resolver(read_model(load_model(MODEL)))
 
@@ -25,9 +27,11 @@ def page_for(
     data: Path = DATA,
     clinic: Path | None = None,
     make_skill: Callable[[Content], Invoke] = in_process,
+    dialogs: Path = NOWHERE,
 ) -> Flask:
-    """The application, not served."""
-    return create_page(LiveContent(data, clinic, make_skill), RESOLVER, TOKEN)
+    """The application, not served; it saves nothing unless it is told where."""
+    live, shelf = LiveContent(data, clinic, make_skill), Shelf(dialogs, clinic)
+    return create_page(live, RESOLVER, TOKEN, shelf=shelf)
 
 
 @contextmanager

@@ -14,6 +14,8 @@ from skill.dialogs.replay import Result, Skill, try_dialog
 from skill.errors import AftercareError
 
 SHIPPED = content_folder() / "dialogs"
+SAVED = Path("dialogs")
+"""Where the simulator's page saves conversations unless told otherwise."""
 
 
 @click.command("test")
@@ -31,12 +33,12 @@ SHIPPED = content_folder() / "dialogs"
     help="The clinic's file, for dialogs that name none.",
 )
 def command(files: tuple[Path, ...], junit: Path | None, clinic: Path | None) -> None:
-    """Replay dialogs: FILES, folders of them, or all that come with the project.
+    """Replay dialogs: FILES, folders of them, or else the project's and those in ./dialogs.
 
     Also replays files recorded by `ask dialog`; those say nothing of what must be answered.
     Exits with 1 when a dialog goes another way.
     """
-    results = _results(tuple(dialog_files(files or (_from_here(SHIPPED),))), clinic)
+    results = _results(tuple(dialog_files(files or _folders())), clinic)
     for result in results:
         click.echo(f"{'FAILED' if result.failures else 'passed'}  {result.title} ({result.path})")
         for failure in result.failures:
@@ -49,9 +51,11 @@ def command(files: tuple[Path, ...], junit: Path | None, clinic: Path | None) ->
         raise click.exceptions.Exit(1)
 
 
-def _from_here(path: Path) -> Path:
-    """As short as it can be written in this folder."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+def _folders() -> tuple[Path, ...]:
+    """The project's dialogs, named as short as they can be from here, and one's own."""
+    here = Path.cwd()
+    shipped = SHIPPED.relative_to(here) if SHIPPED.is_relative_to(here) else SHIPPED
+    return (shipped, SAVED) if SAVED.is_dir() else (shipped,)
 
 
 def _results(files: tuple[Path, ...], clinic: Path | None) -> list[Result]:

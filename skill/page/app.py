@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from skill.errors import AftercareError
 from skill.page.conversation import LONGEST_TEXT, Act, Conversation, Registry
 from skill.page.guard import HEADERS, refusal
+from skill.page.keep import Shelf, keep
 from skill.page.live import LiveContent, Loaded
 from skill.page.suggestions import catalogue
 from skill.page.view import conversation_view, turn_view
@@ -24,6 +25,7 @@ DEVICES: Mapping[DeviceKind, str] = {
     "screen": "Large screen",
 }
 _KEY = "aftercare"
+_SHELF = Shelf()
 
 api = Blueprint("api", __name__, url_prefix="/api")
 
@@ -33,6 +35,7 @@ class Desk(NamedTuple):
 
     live: LiveContent
     conversations: Registry
+    shelf: Shelf
 
 
 class _InOrder(DefaultJSONProvider):
@@ -46,7 +49,11 @@ class _Application(Flask):
 
 
 def create_page(
-    live: LiveContent, resolver: Resolver, token: str, device: DeviceKind = "speaker"
+    live: LiveContent,
+    resolver: Resolver,
+    token: str,
+    device: DeviceKind = "speaker",
+    shelf: Shelf = _SHELF,
 ) -> Flask:
     """The application for one run; only who knows the token can use it."""
     app = _Application(__name__)
@@ -58,7 +65,7 @@ def create_page(
             raise AftercareError("the content cannot be used: put the problems right first")
         return skill(event)
 
-    app.extensions[_KEY] = Desk(live, Registry(resolver, invoke))
+    app.extensions[_KEY] = Desk(live, Registry(resolver, invoke), shelf)
 
     @app.before_request
     def only_our_own_page() -> tuple[Response, int] | None:
@@ -135,6 +142,17 @@ def switch(id_: str) -> Json:
     with conversation.lock:
         conversation.switch(kind)
         return _state(conversation, [])
+
+
+@api.post("/conversations/<id_>/dialog")
+def save(id_: str) -> Json:
+    """Keeps the conversation as a dialog; the name of its file."""
+    conversation, loaded = _desk().conversations.find(id_), _desk().live.now()
+    if loaded.folder is None:
+        raise AftercareError("the content cannot be used: put the problems right first")
+    with conversation.lock:
+        turns = [taken.turn for taken in conversation.turns]
+    return {"path": keep(turns, loaded.folder.content.speech, _desk().shelf).as_posix()}
 
 
 def _desk() -> Desk:

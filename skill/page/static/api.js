@@ -28,3 +28,4 @@ export const begin = (device, locale) => send("POST", "conversations", { device,
 export const take = (id, act, text = "") => send("POST", `conversations/${id}/turns`, { act, text });
 export const again = (id) => send("POST", `conversations/${id}/again`, {});
 export const switchDevice = (id, device) => send("POST", `conversations/${id}/device`, { device });
+export const save = (id) => send("POST", `conversations/${id}/dialog`, {});

@@ -87,6 +87,7 @@ function settle(state) {
     else step.removeAttribute("aria-current");
   }
   byId("stop").disabled = byId("silence").disabled = !listens();
+  byId("save").disabled = turns.length === 0;
   byId("silence").textContent = state.state === "reprompted" ? "Stay silent again" : "Stay silent";
   byId("say").placeholder = listens()
     ? "What would a patient say?"
@@ -190,6 +191,7 @@ function wire() {
   onClick("silence", () => take("silence"));
   onClick("stop", () => take("stop"));
   onClick("afresh", startAfresh);
+  onClick("save", save);
   onClick("mic", startListening);
   onClick("hear", flipHear);
   onClick("listen", flipListen);
@@ -213,6 +215,11 @@ async function askAtOnce() {
   if (text) return take("one_shot", text);
   byId("say").focus();
   tell("Write the question first: a one-shot asks it together with the skill's name.");
+}
+
+async function save() {
+  const { path } = await api.save(conversation.id);
+  tell(`Saved as a test. Replay it: aftercare test ${path}`);
 }
 
 function written() {
