@@ -3,7 +3,7 @@
 import pytest
 
 from skill.content.types import SlotType, SlotValue
-from skill.understanding.slots import value_named, value_said
+from skill.understanding.slots import names_another, value_named, value_said
 
 CONCERN = SlotType(
     "concern",
@@ -39,3 +39,20 @@ def test_value_named_in_a_sentence(text: str, named: str) -> None:
 )
 def test_value_said_word_for_word(text: str, said: str) -> None:
     assert value_said(text, CONCERN) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("does it help with melasma", True),
+        ("will it help my cellulite", True),
+        ("is it any good for my big pores", True),
+        ("does it help with that", False),
+        ("is it good for me", False),
+        ("what does it help with", False),
+        ("is it good for people like me who never sleep", False),
+        ("what is it for", False),
+    ],
+)
+def test_something_named_where_a_value_would_stand(text: str, another: bool) -> None:
+    assert names_another(text, ("help with", "help my", "good for")) is another

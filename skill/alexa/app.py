@@ -88,7 +88,7 @@ def create_app(environ: Mapping[str, str]) -> App:
     """
     return App(
         configured_content(environ),
-        skill_id=environ.get(SKILL_ID, ""),
+        skill_id=environ.get(SKILL_ID, "").strip(),
         stock=stock_sdk(environ),
     )
 
@@ -123,7 +123,7 @@ def _line(event: object, call: Call, seconds: float) -> str:
     noted = call.noted
     line = {
         "request_id": _short(_at(event, "request", "requestId")),
-        "asked": _short(noted.asked),
+        "asked": _name(noted.asked),
         "topic": noted.topic,
         "outcome": noted.outcome,
         "path": noted.match.path if noted.match else "",
@@ -131,6 +131,11 @@ def _line(event: object, call: Call, seconds: float) -> str:
         "ms": round(seconds * 1000, 2),
     }
     return json.dumps({key: value for key, value in line.items() if value != ""})
+
+
+def _name(asked: str) -> str:
+    """An intent or a type of request; anything longer or with blanks could be somebody's words."""
+    return asked if len(asked) <= 60 and " " not in asked else "other"
 
 
 def _short(value: object) -> str:

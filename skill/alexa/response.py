@@ -16,7 +16,7 @@ def speaking(spoken: Spoken) -> Response:
         reprompt=Reprompt(output_speech=SsmlOutputSpeech(ssml=spoken.reprompt))
         if spoken.reprompt
         else None,
-        directives=[_elicit_question()] if spoken.elicits else None,
+        directives=None if spoken.ends else [_elicit_question()],
         should_end_session=spoken.ends,
     )
 
@@ -27,7 +27,7 @@ def silent(ends: bool) -> Response:
 
 
 def _elicit_question() -> ElicitSlotDirective:
-    """Lets the next sentence through whole, without a carrier phrase (SQ-3)."""
+    """In an open session the next sentence comes through whole, without a carrier (SQ-3)."""
     slot = Slot(name=QUESTION_SLOT, confirmation_status=SlotConfirmationStatus.NONE)
     return ElicitSlotDirective(
         slot_to_elicit=QUESTION_SLOT,

@@ -30,6 +30,10 @@ class Verbs(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError:
             raise
+        except ModuleNotFoundError as error:
+            remedy = "run make test once, or .venv/bin/pip install -e '.[dev]'"
+            click.echo(f"this needs the package {error.name}: {remedy}", err=True)
+            raise click.exceptions.Exit(1) from None
         except (AftercareError, OSError) as error:
             # An OSError is the machine's word to its user: a full disk, say.
             click.echo(str(error), err=True)

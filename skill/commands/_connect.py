@@ -74,6 +74,7 @@ def device(
         clock=lambda: datetime.now(UTC),
         ids=lambda: str(uuid.uuid4()),
         setting=Setting(kind),
+        forgiving=True,
     )
 
 

@@ -14,12 +14,8 @@ def command(only_check: bool) -> None:
 
     Whether it is out of date is known by a fingerprint of everything it learns from.
     """
-    try:
-        from skill.training.examples import fingerprint
-        from skill.training.train import DEFAULT, train
-    except ImportError as error:
-        what = f"training needs {error.name}: run pip install -e '.[train]'"
-        raise AftercareError(what) from None
+    from skill.training.examples import fingerprint
+    from skill.training.train import DEFAULT, train
     from skill.understanding.matcher import COMPILED, load_matcher
     from skill.understanding.weights import write
 

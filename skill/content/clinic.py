@@ -13,9 +13,12 @@ facts = ["two days"]
 from collections.abc import Mapping
 from pathlib import Path
 
-from skill.content.reading import File
+from skill.content.reading import File, Table
 from skill.content.types import NOT_REVIEWED, Card, Clinic, Content, Kind, Source, Topic
 from skill.errors import ContentError
+
+LONGEST = 1_200
+"""Characters of one text; a tenth of them may have to be escaped."""
 
 _ANSWER_KEYS = ("answer", "more", "document", "facts", "reviewed_by", "reviewed_on")
 
@@ -27,7 +30,11 @@ def load_clinic(content: Content, path: str) -> Content:
     """
     file = File(Path(path))
     kinds = {topic.id: topic.kind for topic in content.topics.values()}
-    laid = lay_clinic_over(content._replace(clinic=read_clinic(file)), file, kinds)
+    clinic = read_clinic(file)
+    for key, text in clinic._asdict().items():
+        if "{" in text or "}" in text:
+            file.problem(key, f'"{key}" holds a brace', "write it as it is to be said")
+    laid = lay_clinic_over(content._replace(clinic=clinic), file, kinds)
     if file.problems:
         raise ContentError(file.problems)
     return laid
@@ -39,6 +46,15 @@ def read_clinic(file: File) -> Clinic:
         return Clinic("", "", "")
     file.only(file.table, ("name", "phone", "hours", "answers"))
     return Clinic(*(file.text(file.table, key) for key in ("name", "phone", "hours")))
+
+
+def _speakable(file: File, table: Table, key: str, where: str, default: str | None = None) -> str:
+    """A text that surely fits a response (RES-3, RES-4), even where nobody ran the check."""
+    text = file.text(table, key, where, default)
+    if len(text) > LONGEST:
+        remedy = "say it in 60 words or fewer"
+        file.problem(f"{where}.{key}", f'"{key}" is {len(text)} characters long', remedy)
+    return text
 
 
 def lay_clinic_over(content: Content, file: File, kinds: Mapping[str, Kind]) -> Content:
@@ -66,10 +82,10 @@ def _own_answer(topic: Topic, file: File) -> Topic:
     if topic.kind == "answered" and not document:
         what = f'the answer to "{topic.id}" replaces one that rests on the patient\'s sheet'
         file.problem(where, what, 'name your own source: document = "..."')
-    answer = file.text(table, "answer", where)
+    answer = _speakable(file, table, "answer", where)
     return topic._replace(
         answer=answer,
-        more=file.text(table, "more", where, default=""),
+        more=_speakable(file, table, "more", where, default=""),
         card=Card(topic.card.title, answer),
         slot=None,
         source=Source(

@@ -86,7 +86,7 @@ def _topic(plain: dict[str, Any]) -> Topic:
                     "facts": tuple(source["facts"]),
                 }
             ),
-            "slot": slot and SlotAnswers(**slot),
+            "slot": slot and SlotAnswers(**slot | {"asked_after": tuple(slot["asked_after"])}),
         }
     )
 

@@ -185,11 +185,12 @@ def _read_source(file: File) -> Source:
 
 def _read_slot_answers(file: File) -> SlotAnswers:
     table = file.table_of(file.table, "slot")
-    file.only(table, ("name", "answers", "unknown"), "slot")
+    file.only(table, ("name", "answers", "unknown", "asked_after"), "slot")
     return SlotAnswers(
         name=file.text(table, "name", "slot"),
         answers=file.texts_by_key(table, "answers", "slot"),
         unknown=file.text(table, "unknown", "slot"),
+        asked_after=file.texts(table, "asked_after", "slot"),
     )
 
 

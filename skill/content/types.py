@@ -44,6 +44,8 @@ class SlotAnswers(NamedTuple):
     """Slot value id to answer."""
     unknown: str
     """Said of a value that the source does not mention."""
+    asked_after: tuple[str, ...] = ()
+    """Words that a value follows in a free question: "does it help with ..."."""
 
 
 class Topic(NamedTuple):

@@ -29,8 +29,6 @@ class Reply(NamedTuple):
     insists: bool = False
     """Whether silence is answered by the text once more, before the reprompt."""
     card: Card | None = None
-    elicits: bool = False
-    """Whether the next sentence, whatever it is, comes back whole as a free question."""
     names: tuple[tuple[str, str], ...] = ()
     """Further placeholders and what fills them."""
     match: Match | None = None

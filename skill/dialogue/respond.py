@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from skill.content.types import Card, Content, Topic
+from skill.content.types import Card, Content, SlotAnswers, Topic
 from skill.dialogue.reply import Outcome, Reply
 from skill.dialogue.session import Session
 from skill.understanding.match import Match
 from skill.understanding.normalise import normalise
-from skill.understanding.slots import value_named
+from skill.understanding.slots import names_another, value_named
 from skill.understanding.understanding import URGENT, Understanding
 
 UNKNOWN_VALUE = "?"
@@ -31,7 +31,7 @@ class Dialogue(NamedTuple):
         """Opened without a question (CRT L)."""
         speech = self.content.speech
         after = session._replace(said="welcome", pending="", offered=())
-        return Reply("prompted", "", after, speech.welcome, speech.welcome_reprompt, elicits=True)
+        return Reply("prompted", "", after, speech.welcome, speech.welcome_reprompt)
 
     def help(self, session: Session) -> Reply:
         """What can be asked; ends with a question in any state (CRT 4.12)."""
@@ -47,7 +47,7 @@ class Dialogue(NamedTuple):
         """Alexa understood nothing and passed on no words."""
         speech = self.content.speech
         after = session._replace(pending="", offered=())
-        return Reply("prompted", "", after, speech.fallback, speech.fallback_reprompt, elicits=True)
+        return Reply("prompted", "", after, speech.fallback, speech.fallback_reprompt)
 
     def failed(self, session: Session) -> Reply:
         """Something broke on our side: the clinic's number instead of silence."""
@@ -73,8 +73,7 @@ class Dialogue(NamedTuple):
         if match.decision == "answer" or meant:
             topic = meant or match.topics[0]
             slot = self.content.topics[topic].slot
-            value = value_named(text, self.content.slot_types[slot.name]) if slot else ""
-            return self.topic(topic, value, session, match)
+            return self.topic(topic, self._value(slot, text) if slot else "", session, match)
         if match.decision == "ask":
             return self._offer(match.topics, session, match)
         return self._decline(session, match)
@@ -93,6 +92,11 @@ class Dialogue(NamedTuple):
             "stop": self.goodbye,
         }
         return turns[command](session)
+
+    def _value(self, slot: SlotAnswers, text: str) -> str:
+        """The value of a topic's slot that the text names, if any."""
+        value = value_named(text, self.content.slot_types[slot.name])
+        return value or (UNKNOWN_VALUE if names_another(text, slot.asked_after) else "")
 
     def with_unknown_value(self, topic_id: str, words: str, session: Session) -> Reply:
         """A topic whose slot Alexa filled with something that is none of its values.
@@ -162,7 +166,7 @@ class Dialogue(NamedTuple):
         if session.pending == "offer" and session.offered:
             return self._offer(session.offered, session, None, speech.choose)
         after = session._replace(pending="", offered=())
-        return Reply("prompted", "", after, speech.ask_away, speech.help_reprompt, elicits=True)
+        return Reply("prompted", "", after, speech.ask_away, speech.help_reprompt)
 
     def no(self, session: Session) -> Reply:
         """ "No" to whatever was asked last."""
@@ -208,7 +212,6 @@ class Dialogue(NamedTuple):
             "",
             after,
             prompt,
-            elicits=True,
             names=tuple(zip(("first", "second"), names, strict=False)),
             match=match,
         )
@@ -216,6 +219,4 @@ class Dialogue(NamedTuple):
     def _decline(self, session: Session, match: Match | None) -> Reply:
         speech = self.content.speech
         after = session._replace(said="declined", pending="else", offered=())
-        return Reply(
-            "declined", speech.declined, after, speech.anything_else, elicits=True, match=match
-        )
+        return Reply("declined", speech.declined, after, speech.anything_else, match=match)

@@ -20,7 +20,6 @@ class Spoken(NamedTuple):
     """SSML; empty when the session ends."""
     card: Card
     ends: bool
-    elicits: bool
     session: Session
 
 
@@ -35,7 +34,8 @@ def compose(reply: Reply, content: Content, one_shot: bool) -> Spoken:
     ends = not reply.prompt or (informs and one_shot)
     said, reprompt = [reply.text], [reply.reprompt or reply.prompt]
     if informs:
-        said.append(speech.short_disclaimer if session.disclaimed else speech.disclaimer)
+        brief = session.disclaimed and not one_shot
+        said.append(speech.short_disclaimer if brief else speech.disclaimer)
         session = session._replace(disclaimed=True)
     if reply.insists:
         reprompt[:0] = [reply.text, speech.short_disclaimer]
@@ -52,7 +52,6 @@ def compose(reply: Reply, content: Content, one_shot: bool) -> Spoken:
         reprompt="" if ends else _ssml(reprompt, fillers, speech.pronunciations),
         card=_card(reply, content, fillers, informs),
         ends=ends,
-        elicits=reply.elicits and not ends,
         session=session,
     )
 

@@ -20,6 +20,10 @@ FREE_TEXT = "AMAZON.SearchQuery"
 ELICITATION = "Elicit.Question"
 
 
+_PLAINEST = 5
+"""Sentences of a template that are always samples: what most people say, in few words."""
+
+
 class Parts(NamedTuple):
     """What a model is built from, by intent name: still every phrase, none left out."""
 
@@ -94,15 +98,19 @@ def build_model(parts: Parts) -> Json:
 def _always(phrases: Sequence[Phrase], suggested: Set[str]) -> list[str]:
     """The samples that no others push out.
 
-    The topic's name, what the skill suggests to say (CRT 4.3), and each template at its plainest.
+    The topic's name, what the skill suggests to say (CRT 4.3), and the plainest of each template.
     """
-    plainest: dict[str, str] = {}
+    sentences: dict[str, list[str]] = defaultdict(list)
     for phrase in phrases:
         if phrase.authored:
-            shortest = plainest.get(phrase.origin, phrase.text)
-            plainest[phrase.origin] = min(shortest, phrase.text, key=lambda text: len(text.split()))
+            sentences[phrase.origin].append(phrase.text)
+    plainest = [
+        text
+        for found in sentences.values()
+        for text in sorted(found, key=lambda text: len(text.split()))[:_PLAINEST]
+    ]
     said = [phrase.text for phrase in phrases if phrase.text in suggested]
-    return [phrases[0].text, *said, *plainest.values()]
+    return [phrases[0].text, *said, *plainest]
 
 
 def to_json(model: Json) -> str:

@@ -43,7 +43,9 @@ class Conversation:
         self._model = resolver.model
         self._ear = Ear(self.invocation_name)
         self._invoke = invoke
-        self.device = Device(resolver, invoke, clock=_now, ids=_fresh, setting=setting)
+        self.device = Device(
+            resolver, invoke, clock=_now, ids=_fresh, setting=setting, forgiving=True
+        )
 
     def take(self, act: Act, text: str = "") -> Taken:
         """Does what a person does, and keeps the turn."""

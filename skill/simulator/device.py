@@ -20,12 +20,12 @@ from skill.simulator.envelope import (
     launch_request,
     session_ended_request,
 )
-from skill.simulator.interaction import read_model
+from skill.simulator.interaction import SEARCH_QUERY, InteractionModel, read_model
 from skill.simulator.invocation import Ear
 from skill.simulator.known_phrases import LEAVING
 from skill.simulator.limits import Notice, broken_rules
 from skill.simulator.link import Invoke
-from skill.simulator.resolve import Elicited, Resolution, Resolver
+from skill.simulator.resolve import FALLBACK, Elicited, Resolution, Resolver
 
 State = Literal["none", "open", "reprompted", "idle", "ended"]
 """No session; the microphone is open; it is open again after the reprompt; a screen shows something
@@ -68,14 +68,20 @@ class Device:
         ids: Ids,
         setting: Setting = SPEAKER,
         timer: Callable[[], float] = time.perf_counter,
+        forgiving: bool = False,
     ) -> None:
-        """Devices that share one model share the work of reading it by passing a resolver."""
+        """Devices that share one model share the work of reading it by passing a resolver.
+
+        Alexa generalises from the samples in ways that nobody can reproduce. A forgiving device
+        hands words that fit no sample to the skill, rather than call them off-topic.
+        """
         self.setting = setting
         self.state: State = "none"
         self._resolver = model if isinstance(model, Resolver) else Resolver(read_model(model))
         self.model = self._resolver.model
         self._ear = Ear(self.model.invocation_name)
         self._invoke, self._clock, self._ids, self._timer = invoke, clock, ids, timer
+        self._unmatched = _free_question(self.model) if forgiving else None
         self._session = Session("", new=True, attributes={})
         self._elicited: Elicited | None = None
         self._reprompt = ""
@@ -96,7 +102,10 @@ class Device:
             return self.launch(text)
         if call.utterance in LEAVING:
             return self.end(heard=text)
-        return self._ask(self._resolver.resolve(call.utterance, self._elicited), text)
+        resolution = self._resolver.resolve(call.utterance, self._elicited)
+        if resolution.intent == FALLBACK and self._unmatched:
+            resolution = self._resolver.resolve(call.utterance, self._unmatched)
+        return self._ask(resolution, text)
 
     def intend(self, intent: str, slots: Mapping[str, str] | None = None) -> Turn:
         """Sends an intent as if it had been understood."""
@@ -197,3 +206,16 @@ def _copied(document: Json) -> Json:
     """A document after its way through JSON: neither side can change what the other holds."""
     copy: Json = json.loads(json.dumps(document))
     return copy
+
+
+def _free_question(model: InteractionModel) -> Elicited | None:
+    """The slot that takes a question in the patient's own words, if the model has one."""
+    return next(
+        (
+            Elicited(intent.name, slot)
+            for intent in model.intents.values()
+            for slot, type_ in intent.slots.items()
+            if type_ == SEARCH_QUERY
+        ),
+        None,
+    )

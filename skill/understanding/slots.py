@@ -1,7 +1,15 @@
 """Finds the values of a slot in spoken text."""
 
+from collections.abc import Iterable
+
 from skill.content.types import SlotType
 from skill.understanding.normalise import normalise
+
+_POINTING = frozenset(
+    ("a", "an", "any", "it", "me", "mine", "my", "that", "the", "these", "this", "us")
+)
+_LONGEST_NAME = 3
+"""Words; more are a sentence of their own."""
 
 
 def value_named(text: str, slot_type: SlotType) -> str:
@@ -14,6 +22,14 @@ def value_named(text: str, slot_type: SlotType) -> str:
     }
     found = [name for name in named if name in said]
     return named[max(found, key=len)] if found else ""
+
+
+def names_another(text: str, asked_after: Iterable[str]) -> bool:
+    """Whether something stands where a value would: "does it help with melasma"."""
+    said = f" {normalise(text)} "
+    follows = [said.rpartition(f" {words} ")[2] for words in asked_after if f" {words} " in said]
+    named = [word for word in min(follows, key=len, default="").split() if word not in _POINTING]
+    return 0 < len(named) <= _LONGEST_NAME
 
 
 def value_said(text: str, slot_type: SlotType) -> str:

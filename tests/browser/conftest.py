@@ -28,9 +28,12 @@ OpenPage = Callable[..., Page]
 Serve = Callable[[Flask], str]
 
 
-@pytest.fixture(name="browser", scope="session")
+@pytest.fixture(name="browser", scope="package")
 def _browser() -> Iterator[Browser]:
-    """The browser; where tests must not be skipped, its absence is a failure."""
+    """The browser, for this package alone: while it is open no other test can run an event loop.
+
+    Where tests must not be skipped, its absence is a failure.
+    """
     if not CHROMIUM and os.environ.get("CI"):
         pytest.fail(HOW_TO)
     if not CHROMIUM:
@@ -41,7 +44,7 @@ def _browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(name="address", scope="session")
+@pytest.fixture(name="address", scope="package")
 def _address() -> Iterator[str]:
     """The page on the shipped content."""
     with serving(page_for()) as address:
@@ -85,7 +88,7 @@ def _page(open_page: OpenPage) -> Page:
     return open_page()
 
 
-@pytest.fixture(name="artefacts", scope="session")
+@pytest.fixture(name="artefacts", scope="package")
 def _artefacts(pytestconfig: pytest.Config) -> Path:
     """Where pictures are kept."""
     folder = pytestconfig.rootpath / "build" / "screenshots"
