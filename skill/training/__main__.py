@@ -1,8 +1,11 @@
-"""`python -m skill.training`: trains the matcher and writes its compiled file."""
+"""`python -m skill.training FILE.tsv ...`: draws the trade-off on held-out files to the output."""
 
-from skill.training.train import train
-from skill.understanding.matcher import COMPILED
-from skill.understanding.weights import write
+import sys
+from pathlib import Path
+
+from skill.training.curve import draw, read_asked
+from skill.understanding.matcher import load_matcher
 
 if __name__ == "__main__":
-    write(train().weights, COMPILED)
+    matcher = load_matcher()
+    sys.stdout.write(draw(matcher, read_asked(matcher, map(Path, sys.argv[1:]))))
