@@ -27,6 +27,7 @@ ERRORS = [
     ("one changed", "my skin is peeling", "my skin is feeling", 1),
     ("one left out", "does it hurt much", "does it hurt", 1),
     ("two put in", "does it hurt", "so uh does it hurt", 2),
+    ("either spelling", "makeup after micro needling", "make up after microneedling", 0),
     ("nothing heard", "does it hurt", "", 3),
 ]
 

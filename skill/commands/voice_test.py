@@ -24,9 +24,21 @@ if TYPE_CHECKING:
 @click.option("--sample", type=click.IntRange(1), help="At most so many utterances, drawn.")
 @click.option("--seed", default=0, show_default=True, help="For what is drawn: other seed, other.")
 @click.option("--answers", "spoken", is_flag=True, help="Say all answers, too, and judge them.")
+@click.option(
+    "--recogniser",
+    type=click.Choice(["pocketsphinx", "whisper"]),
+    default="pocketsphinx",
+    show_default=True,
+    help="Whisper hears better and needs more: pip install 'aftercare[whisper]'.",
+)
 @click.option("--json", "for_machines", is_flag=True, help="Print everything as JSON.")
 def command(
-    files: tuple[Path, ...], sample: int | None, seed: int, spoken: bool, for_machines: bool
+    files: tuple[Path, ...],
+    sample: int | None,
+    seed: int,
+    spoken: bool,
+    recogniser: str,
+    for_machines: bool,
 ) -> None:
     """Say the utterances in FILES, hear them, and ask the skill with what was heard.
 
@@ -40,7 +52,7 @@ def command(
     from skill.voice.synthesis import need_tools
 
     need_tools()
-    heard = _hear(_drawn(files, sample, seed), seed) if files else []
+    heard = _hear(_drawn(files, sample, seed), seed, recogniser) if files else []
     answers = _answers() if spoken else []
     figures = by_voice(heard)
     if for_machines:
@@ -65,12 +77,14 @@ def _drawn(files: Sequence[Path], sample: int | None, seed: int) -> "list[Labell
     return utterances
 
 
-def _hear(utterances: "list[Labelled]", seed: int) -> "list[Heard]":
+def _hear(utterances: "list[Labelled]", seed: int, recogniser: str) -> "list[Heard]":
     from skill.evaluation.listen import whole_path
     from skill.voice.measure import hear_all
     from skill.voice.recognise import Recogniser
     from skill.voice.synthesis import manner_of, speak
+    from skill.voice.whisper import Whisper
 
+    ear = Whisper if recogniser == "whisper" else Recogniser
     resolver, skill = _connect.resolver(), _connect.skill_of(None)
     with progress("speaking and listening", len(utterances)) as step:
         return list(
@@ -78,7 +92,7 @@ def _hear(utterances: "list[Labelled]", seed: int) -> "list[Heard]":
                 utterances,
                 lambda text, number: manner_of(text, seed, number),
                 lambda text, manner: speak(text, manner, seed),
-                Recogniser(resolver.model).hear,
+                ear(resolver.model).hear,
                 whole_path(resolver, skill.invoke, skill.content),
                 step,
             )

@@ -14,6 +14,10 @@ Hear = Callable[[bytes], str]
 MannerOf = Callable[[str, int], Manner]
 
 
+_AS_ONE = (("micro needling", "microneedling"), ("make up", "makeup"), ("bio serum", "bioserum"))
+"""Written either way; how, is no error."""
+
+
 class Heard(NamedTuple):
     """An utterance, how it was said, what was heard and what the skill made of that."""
 
@@ -76,7 +80,7 @@ def count(heard: Sequence[Heard]) -> Figures:
     urgent = [each for each in heard if each.asked.expected == (URGENT,)]
     return Figures(
         utterances=len(heard),
-        words=sum(len(normalise(each.asked.text).split()) for each in heard),
+        words=sum(len(_words(each.asked.text)) for each in heard),
         word_errors=sum(word_errors(each.asked.text, each.text) for each in heard),
         right=sum(_right(each.asked, each.spoken) for each in heard),
         wrong=sum(_wrong(each.asked, each.spoken) for each in heard),
@@ -95,7 +99,7 @@ def by_voice(heard: Sequence[Heard]) -> dict[str, Figures]:
 
 def word_errors(said: str, heard: str) -> int:
     """Words put in, left out or changed."""
-    words, others = normalise(said).split(), normalise(heard).split()
+    words, others = _words(said), _words(heard)
     row = list(range(len(others) + 1))
     for number, word in enumerate(words, 1):
         diagonal, row[0] = row[0], number
@@ -103,6 +107,13 @@ def word_errors(said: str, heard: str) -> int:
             changed = diagonal + (word != other)
             diagonal, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, changed)
     return row[-1]
+
+
+def _words(text: str) -> list[str]:
+    text = normalise(text)
+    for parted, whole in _AS_ONE:
+        text = text.replace(parted, whole)
+    return text.split()
 
 
 def _right(asked: Labelled, made: Prediction) -> bool:
