@@ -78,6 +78,26 @@ URGENT = {
         "could this be an infection it's hot and yellow",
     ],
     "misheard": ["there's puss cat coming out", "i can't breeze", "my face is swell in up", "puss"],
+    "how to cope with it": [
+        "do you have any tips for a fever after microneedling",
+        "what's the best way to drain pus",
+        "how do i bring my temperature down",
+        "how do you treat an infection after this",
+    ],
+    "where it should not be": [
+        "my neck's bright red and it wasn't even treated there",
+        "my chest came up in a rash and they only did my face",
+    ],
+    "told after a warning": [
+        "the leaflet says look out for pus and there it is",
+        "you warned me about blisters and now i have some",
+    ],
+    "a context elsewhere": [
+        "my friend said the pain was normal but i'm in agony",
+        "can you be allergic to it because my tongue's swelling",
+        "the redness is fading but now there's pus",
+        "my acne scars are weeping pus",
+    ],
     "written": [
         "Cant breathe.",
         "It\N{RIGHT SINGLE QUOTATION MARK}s oozing!",
@@ -106,6 +126,32 @@ HARMLESS = {
         "so it doesn't get infected what should i do",
     ],
     "past": ["i had a fever last month", "i used to get hives", "my burn scars are years old"],
+    "asked of people in general": [
+        "can you be allergic to the serum",
+        "will the pain be unbearable",
+        "does it ever get infected",
+        "do people end up with burns",
+    ],
+    "hearsay": [
+        "my friend said the pain was severe is she exaggerating",
+        "somebody told me it hurts like hell",
+    ],
+    "fading": [
+        "it's redder on one cheek than the other but both are fading",
+        "my face is still pink but less than yesterday",
+    ],
+    "numbed": [
+        "i won't feel my face for how long after the cream",
+        "can't feel my lips yet the cream is on",
+    ],
+    "old scars": [
+        "would it help the scar from an abscess i had in my twenties",
+        "can you treat marks from chickenpox blisters",
+    ],
+    "how to avoid it": [
+        "best way to avoid an infection",
+        "do you have any tips for preventing a fever",
+    ],
     "not a sign": [
         "my hay fever is bad",
         "i get fever blisters can i have it",
@@ -160,7 +206,7 @@ def test_a_harmless_question_before_or_after_hides_no_sign(
 @given(st.text(max_size=3_000))
 def test_never_fails(text: str) -> None:
     SCREEN.urgent(text)
-    SCREEN.symptoms(text)
+    SCREEN.dismisses(text)
 
 
 WORDS = sorted(
@@ -185,10 +231,6 @@ def test_is_fast() -> None:
         rounds.append((time.process_time() - start) / len(texts))
     # Three times what it takes on a quiet machine.
     assert min(rounds) < 0.000_3
-
-
-def test_symptoms_are_told_even_when_mild() -> None:
-    assert SCREEN.symptoms("my face is a bit swollen but no fever") == ("swollen",)
 
 
 def test_works_the_same_from_json() -> None:

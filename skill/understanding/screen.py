@@ -50,17 +50,20 @@ class Screen:
                         return Finding(sign, self._means[sign], told)
         return None
 
-    def symptoms(self, text: str) -> tuple[str, ...]:
-        """Words of complaint, mild ones too, that the text tells of as happening now."""
-        told: list[str] = []
+    def dismisses(self, text: str) -> bool:
+        """Whether the text has words of complaint and none of them counts."""
+        named = False
         for words in sentences(text):
             hits = self._lexicon.hits(words)
             patterns = self._patterns(hits)
-            at = _covered(patterns.get(("symptom", ""), ()), hits)
-            if at:
-                at -= self._cleared(words, hits, patterns)
-                told += [words[i] for i in sorted(at)]
-        return tuple(told)
+            told = _covered(patterns.get(("symptom", ""), ()), hits)
+            named = named or bool(told)
+            for kind, of in patterns:
+                if kind == "unless":
+                    told -= _covered(patterns[kind, of], hits)
+            if told - self._cleared(words, hits, patterns):
+                return False
+        return named
 
     def _patterns(self, hits: Hits) -> Patterns:
         patterns: dict[tuple[str, str], list[Pattern]] = {}

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 URGENT = "urgent_symptoms"
 
+_LEADS = 0.5
+
 
 class Understanding:
     """The screen for urgent signs and, after it, the matcher."""
@@ -32,7 +34,15 @@ class Understanding:
 
     def match(self, text: str) -> Match:
         """What the text asks for; an urgent sign decides, whatever else is asked."""
-        return self.urgent_sign(text) or self._matcher().match(text)
+        sign = self.urgent_sign(text)
+        if sign:
+            return sign
+        match = self._matcher().match(text)
+        # The matcher weighs words whatever stands around them, so where the screen saw that they
+        # are denied or supposed, it asks back rather than send a patient to hospital.
+        if match.decision == "answer" and match.topics == (URGENT,) and match.path != "exact":
+            return _doubted(match) if self._screen().dismisses(text) else match
+        return match
 
     def urgent_sign(self, text: str) -> Match | None:
         """A match on `urgent_symptoms` if the text names an urgent sign."""
@@ -42,6 +52,13 @@ class Understanding:
         if finding is None:
             return None
         return Match("answer", (URGENT,), path="screen", score=1.0, margin=1.0, why=finding.words)
+
+
+def _doubted(match: Match) -> Match:
+    """An urgent answer as a question, with the runner-up beside it if it leads the rest."""
+    second, rest = match.score - match.margin, 1.0 - match.score
+    offered = (match.runner_up, URGENT) if second >= _LEADS * rest else (URGENT,)
+    return match._replace(decision="ask", topics=offered)
 
 
 def _triggers() -> "Triggers":
