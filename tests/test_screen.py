@@ -84,6 +84,10 @@ URGENT = {
         "how do i bring my temperature down",
         "how do you treat an infection after this",
     ],
+    "asked about one's own skin": [
+        "is there pus on my cheek",
+        "are there blisters coming up on my chin",
+    ],
     "where it should not be": [
         "my neck's bright red and it wasn't even treated there",
         "my chest came up in a rash and they only did my face",
