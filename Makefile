@@ -27,7 +27,8 @@ check: .venv/dev
 	$(BIN)/aftercare evaluate tests/data/evaluation/*_dev.tsv
 
 # What Lambda runs, in one zip. CLINIC=my-clinic.toml packs a clinic's file as clinic.toml.
-lambda: .venv/pip
+lambda: .venv/demo
+	@$(if $(CLINIC),$(BIN)/aftercare check --clinic "$(CLINIC)")
 	@rm -rf build/lambda build/lambda.zip build/lib
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --target build/lambda .
 	@rm -rf build/lambda/bin build/lib
