@@ -7,6 +7,7 @@ from skill.dialogue.reply import Reply
 from skill.dialogue.respond import UNKNOWN_VALUE, Dialogue
 from skill.dialogue.session import Session
 from skill.dialogue.speech import compose
+from skill.understanding.match import Match
 from skill.understanding.understanding import Understanding
 from tests.alexa import plain
 
@@ -155,3 +156,34 @@ def test_a_slot_filled_with_none_of_its_values(
 ) -> None:
     reply = dialogue.with_unknown_value(topic, words, Session())
     assert (reply.outcome, reply.session.topic) == (outcome, answered)
+
+
+@pytest.mark.parametrize(
+    ("topics", "offered"),
+    [
+        (("side_effects", "urgent_symptoms"), ("side_effects",)),
+        (("urgent_symptoms", "side_effects"), ("side_effects",)),
+        (("urgent_symptoms",), ("urgent_symptoms",)),
+    ],
+    ids=" and ".join,
+)
+def test_an_offer_that_may_be_urgent_says_first_where_to_get_help(
+    topics: tuple[str, ...], offered: tuple[str, ...], dialogue: Dialogue
+) -> None:
+    class Doubtful(Understanding):
+        def match(self, text: str) -> Match:
+            return Match("ask", topics)
+
+    reply = dialogue._replace(understanding=Doubtful()).question("hm", Session())
+    assert reply.text == dialogue.content.speech.if_urgent
+    assert reply.session.offered == offered
+
+
+@pytest.mark.parametrize("topics", [("makeup",), ("makeup", "washing")], ids=" and ".join)
+def test_any_other_offer_just_asks(topics: tuple[str, ...], dialogue: Dialogue) -> None:
+    class Doubtful(Understanding):
+        def match(self, text: str) -> Match:
+            return Match("ask", topics)
+
+    reply = dialogue._replace(understanding=Doubtful()).question("hm", Session())
+    assert (reply.text, reply.session.offered) == ("", topics)

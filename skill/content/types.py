@@ -112,6 +112,8 @@ class Speech(NamedTuple):
     reprompt: str
     """When the patient stays silent after an answer; may name {related} topics."""
     nothing_more: str
+    if_urgent: str
+    """Said before an offer that could concern an urgent sign."""
     did_you_mean: str
     """Offers one topic, {first}."""
     did_you_mean_either: str

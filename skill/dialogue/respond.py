@@ -203,13 +203,16 @@ class Dialogue(NamedTuple):
         self, topics: tuple[str, ...], session: Session, match: Match | None, prompt: str = ""
     ) -> Reply:
         speech = self.content.speech
+        # What may be urgent waits for no choice: where to get help is said before the question.
+        text = speech.if_urgent if URGENT in topics else ""
+        topics = tuple(topic for topic in topics if topic != URGENT) or topics
         names = [self.content.topics[topic].name for topic in topics]
         after = session._replace(said="offer", pending="offer", offered=topics)
         if not prompt:
             prompt = speech.did_you_mean_either if len(topics) > 1 else speech.did_you_mean
         return Reply(
             "asked",
-            "",
+            text,
             after,
             prompt,
             names=tuple(zip(("first", "second"), names, strict=False)),

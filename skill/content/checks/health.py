@@ -23,6 +23,10 @@ _LIFE_SAVING = re.compile(
 _HELP = ("{clinic}", "{phone}")
 
 
+_SAY_WHERE = ("fallback", "error", "if_urgent")
+"""Keys of _speech.toml that are said to somebody who may be in need."""
+
+
 @rule
 def no_cure_claims(folder: Folder, today: date) -> Iterator[Problem]:
     """No cure, no guarantee, nothing that is safe for everyone (HLT-6)."""
@@ -79,9 +83,13 @@ def urgent_says_nothing_else(folder: Folder, today: date) -> Iterator[Problem]:
 
 @rule
 def failures_say_where_to_get_help(folder: Folder, today: date) -> Iterator[Problem]:
-    """Whoever is not understood may be in need: fallback and error say whom to call (HLT-7)."""
+    """Whoever is not understood may be in need: these texts say whom to call (HLT-7)."""
     for text in speech(folder):
-        if text.key in ("fallback", "error") and text.text and not _says_where(text.text):
+        if (
+            text.key in ("fallback", "error", "if_urgent")
+            and text.text
+            and not _says_where(text.text)
+        ):
             what = f'"{text.where}" does not say where to get help'
             yield text.problem(what, "name {clinic} or {phone}")
 
