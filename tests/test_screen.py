@@ -233,8 +233,8 @@ def test_is_fast() -> None:
         for text in texts:
             SCREEN.urgent(text)
         rounds.append((time.process_time() - start) / len(texts))
-    # Three times what it takes on a quiet machine.
-    assert min(rounds) < 0.000_3
+    # A tenth of a millisecond on a quiet machine; a busy one may be several times slower.
+    assert min(rounds) < 0.001
 
 
 def test_works_the_same_from_json() -> None:

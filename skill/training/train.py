@@ -31,7 +31,7 @@ class Parameters(NamedTuple):
     """Features in the compiled file."""
     doubt: float = 0.02
     """Share of a label spread over all topics, because labels are not certain."""
-    thresholds: Thresholds = Thresholds(answer=0.6, ask=0.52, foreign=0.12, alone=0.85)
+    thresholds: Thresholds = Thresholds(answer=0.59, ask=0.47, foreign=0.12, alone=0.85)
 
 
 class Trained(NamedTuple):
