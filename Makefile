@@ -41,8 +41,9 @@ lambda: .venv/demo
 	@$(BIN)/python -c 'import sys; print("build/lambda.zip: handler lambda_handler.handler, Python %d.%d" % sys.version_info[:2])'
 
 # The skill's start, speed and memory beside the stock hello worlds.
-benchmark: lambda build/node_modules
+benchmark: lambda .venv/dev build/node_modules
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.matcher
 
 build/node_modules: benchmarks/node_hello/package.json
 	@! command -v npm >/dev/null || npm install --silent --no-audit --no-fund --no-save --install-links \

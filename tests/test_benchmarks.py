@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as main_module
-from benchmarks import subjects
+from benchmarks import matcher, subjects
 from benchmarks.measure import Sample, sample
 from benchmarks.report import as_data, as_table
 from benchmarks.subjects import NODE, OURS, PYTHON, Subject, event_for, node_subjects
@@ -123,3 +123,14 @@ def test_a_count_that_is_none_is_misuse(rounds: str, capsys: pytest.CaptureFixtu
 
     assert ended.value.code == 2
     assert "is not a number from 1 to 10000" in capsys.readouterr().err
+
+
+def test_what_free_text_costs_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert matcher.main() == 0
+    printed = capsys.readouterr().out
+    assert [line.split("  ")[0] for line in printed.splitlines()] == [
+        "loading, once, when free text arrives",
+        "a sentence, half of them within",
+        "a sentence, 99 of 100 within",
+        "compiled data",
+    ]
