@@ -24,7 +24,7 @@ check: .venv/dev
 	$(BIN)/aftercare check
 	$(BIN)/aftercare build --check
 	$(BIN)/aftercare train --check
-	$(BIN)/aftercare evaluate tests/data/evaluation/*_dev.tsv
+	$(BIN)/aftercare evaluate tests/data/evaluation/*.tsv
 
 # What Lambda runs, in one zip. CLINIC=my-clinic.toml packs a clinic's file as clinic.toml.
 lambda: .venv/demo

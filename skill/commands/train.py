@@ -1,5 +1,7 @@
 """`aftercare train`: teaches the matcher what patients say, or tells whether it is out of date."""
 
+import os
+
 import click
 
 from skill.errors import AftercareError
@@ -21,7 +23,7 @@ def command(only_check: bool) -> None:
 
     if not only_check:
         write(train().weights, COMPILED)
-        click.echo(f"wrote {COMPILED.name}, {COMPILED.stat().st_size // 1000} kB")
+        click.echo(f"wrote {os.path.basename(COMPILED)}, {os.path.getsize(COMPILED) // 1000} kB")
     elif load_matcher().weights.fingerprint != fingerprint(repr(DEFAULT)):
-        what = f"skill/compiled/{COMPILED.name}: out of date"
+        what = f"skill/compiled/{os.path.basename(COMPILED)}: out of date"
         raise AftercareError(f"{what}: run aftercare train and commit the file")

@@ -1,16 +1,17 @@
 """From a patient's words to a topic, an offer of one or two, or an honest "I don't have that"."""
 
 import math
+import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
+from skill.content.compiled import FOLDER
 from skill.understanding.features import features, spans, tokens
 from skill.understanding.match import Decision, Match
 from skill.understanding.weights import Weights, key, read, sums
 from skill.understanding.words import stem
 
-COMPILED = Path(__file__).parent.parent / "compiled" / "matcher.bin"
+COMPILED = os.path.join(FOLDER, "matcher.bin")
 _WHY = 3
 
 
@@ -126,6 +127,6 @@ def decide(ranking: Ranking, weights: Weights) -> tuple[Decision, tuple[str, ...
     return "ask", (ranking.best, ranking.second)
 
 
-def load_matcher(path: Path = COMPILED) -> Matcher:
+def load_matcher(path: str | os.PathLike[str] = COMPILED) -> Matcher:
     """The matcher as it was trained and committed."""
     return Matcher(read(path))

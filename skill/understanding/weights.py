@@ -5,10 +5,10 @@ steps for each topic. It is found by a checksum of the feature, so that the name
 """
 
 import json
+import os
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from skill.understanding.features import Lexicon
@@ -88,7 +88,7 @@ def sums(weights: Weights, at: Sequence[int]) -> list[int]:
     return totals
 
 
-def write(weights: Weights, path: Path) -> None:
+def write(weights: Weights, path: str | os.PathLike[str]) -> None:
     """Writes the file that `read` reads."""
     table = weights._asdict()
     del table["keys"], table["rows"]
@@ -96,12 +96,14 @@ def write(weights: Weights, path: Path) -> None:
     table["lexicon"] = {**lexicon._asdict(), "fillers": sorted(lexicon.fillers)}
     head = zlib.compress(json.dumps(table, separators=(",", ":")).encode(), 9)
     sizes = array("I", [len(head), len(weights.keys)])
-    path.write_bytes(sizes.tobytes() + head + weights.keys.tobytes() + weights.rows)
+    with open(path, "wb") as file:
+        file.write(sizes.tobytes() + head + weights.keys.tobytes() + weights.rows)
 
 
-def read(path: Path) -> Weights:
+def read(path: str | os.PathLike[str]) -> Weights:
     """The weights as they were written."""
-    data = path.read_bytes()
+    with open(path, "rb") as file:
+        data = file.read()
     head, count = _numbers(data[:8])
     table: dict[str, Any] = json.loads(zlib.decompress(data[8 : 8 + head]))
     middle = 8 + head + 4 * count
