@@ -27,7 +27,6 @@ class Heard(NamedTuple):
     in_session: bool
     one_shot: bool
     """Asked together with the invocation name: answered and done."""
-    request_id: str
 
 
 def kind_and_intent(handler_input: HandlerInput) -> tuple[str, str]:
@@ -56,7 +55,6 @@ def hear(handler_input: HandlerInput, content: Content) -> Heard:
         session=session_from(envelope.session and envelope.session.attributes, content),
         in_session=envelope.session is not None,
         one_shot=kind == "IntentRequest" and bool(envelope.session and envelope.session.new),
-        request_id=getattr(envelope.request, "request_id", None) or "",
     )
 
 
