@@ -32,8 +32,7 @@ lambda: .venv/demo
 	@rm -rf build/lambda build/lambda.zip build/lib
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --target build/lambda .
 	@rm -rf build/lambda/bin build/lib
-	@cd build/lambda/skill && for room in */; do case $$room in \
-		alexa/|compiled/|content/|dialogue/|understanding/) ;; *) rm -rf $$room ;; esac; done
+	@rm -rf build/lambda/skill/tools
 	@$(if $(CLINIC),cp "$(CLINIC)" build/lambda/clinic.toml)
 	@# Unchecked: a zip changes the files' times, and compiled files that look old would be made anew.
 	@$(BIN)/python -m compileall -q --invalidation-mode unchecked-hash build/lambda
@@ -43,7 +42,7 @@ lambda: .venv/demo
 # The skill's start, speed and memory beside the stock hello worlds.
 benchmark: lambda .venv/dev build/node_modules
 	@$(BIN)/python -m benchmarks
-	@$(BIN)/python -m benchmarks.matcher
+	@$(BIN)/python -m benchmarks.understanding.speed
 
 build/node_modules: benchmarks/node_hello/package.json
 	@! command -v npm >/dev/null || npm install --silent --no-audit --no-fund --no-save --install-links \

@@ -113,7 +113,7 @@ def _proportional(pid: str) -> float:
 
 def commands(folder: Path) -> dict[str, list[str]]:
     """What is compared."""
-    ours = [sys.executable, "-m", "skill", "serve", "--port", "{port}"]
+    ours = [sys.executable, "-m", "skill.tools", "serve", "--port", "{port}"]
     stock = [sys.executable, "-m", "gunicorn", "--workers", "2", "--bind", "127.0.0.1:{port}"]
     return {
         "stock flask-ask-sdk, verified": [*stock, "benchmarks.service_stock:app"],

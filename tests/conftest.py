@@ -2,8 +2,8 @@
 
 import pytest
 
-from skill.content.load import load_content
 from skill.content.types import Content
+from skill.tools.authoring.load import load_content
 
 
 @pytest.fixture(name="content", scope="session")

@@ -7,26 +7,25 @@ from threading import Thread
 
 from flask import Flask
 
-from skill.commands._connect import MODEL
-from skill.content.load import DATA
-from skill.content.types import Content
-from skill.page.app import create_page
-from skill.page.keep import Shelf
-from skill.page.live import LiveContent, in_process
-from skill.page.serve import serve
-from skill.simulator.interaction import load_model, read_model
-from skill.simulator.link import Invoke
-from skill.simulator.resolve import Resolver
+from skill.tools.authoring.load import Folder
+from skill.tools.project import DATA, compiled
+from skill.tools.simulator.interaction import load_model, read_model
+from skill.tools.simulator.link import Invoke
+from skill.tools.simulator.page.app import create_page
+from skill.tools.simulator.page.keep import Shelf
+from skill.tools.simulator.page.live import LiveContent, in_process
+from skill.tools.simulator.page.serve import serve
+from skill.tools.simulator.resolve import Resolver
 
 NOWHERE = Path("/dev/null/dialogs")
 TOKEN = "token-of-the-tests"
-RESOLVER = Resolver(read_model(load_model(MODEL)))
+RESOLVER = Resolver(read_model(load_model(compiled("model.json"))))
 
 
 def page_for(
     data: Path = DATA,
     clinic: Path | None = None,
-    make_skill: Callable[[Content], Invoke] = in_process,
+    make_skill: Callable[[Folder], Invoke] = in_process,
     dialogs: Path = NOWHERE,
 ) -> Flask:
     """The application, not served; it saves nothing unless it is told where."""

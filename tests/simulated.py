@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
-from skill.simulator.device import Device
-from skill.simulator.envelope import DeviceKind, Setting
+from skill.tools.simulator.device import Device
+from skill.tools.simulator.envelope import DeviceKind, Setting
 
 Json = dict[str, Any]
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as main_module
-from benchmarks import matcher, subjects
+from benchmarks import subjects
 from benchmarks.measure import Sample, sample
 from benchmarks.report import as_data, as_table
 from benchmarks.subjects import NODE, OURS, PYTHON, Subject, event_for, node_subjects
+from benchmarks.understanding import speed
 
 # Rounds of a machine that halves its speed: the ratios hold, medians of each alone would not.
 SAMPLES = {
@@ -126,7 +127,7 @@ def test_a_count_that_is_none_is_misuse(rounds: str, capsys: pytest.CaptureFixtu
 
 
 def test_what_free_text_costs_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    assert matcher.main() == 0
+    assert speed.main() == 0
     printed = capsys.readouterr().out
     assert [line.split("  ")[0] for line in printed.splitlines()] == [
         "loading, once, when free text arrives",

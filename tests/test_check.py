@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-import skill.content.checks
+import skill.tools.authoring.checks
 import tests.check_cases
-from skill.content.check import check
-from skill.content.checks.registry import ADVICE, RULES
-from skill.content.load import DATA, read_folder
+from skill.tools.authoring.check import check
+from skill.tools.authoring.checks.registry import ADVICE, RULES
+from skill.tools.authoring.load import read_folder
+from skill.tools.project import DATA
 from tests.check_cases import Case
 
 MINIATURE = Path(__file__).parent / "data" / "content"
@@ -41,7 +42,10 @@ def _lines(case: Case, folder: Path) -> tuple[str, ...]:
     report = check(read_folder(data), TODAY)
     lines = (*map(str, report.problems), *(f"warning: {line}" for line in report.warnings))
     return tuple(
-        line.replace("skill/data/", "").replace("microneedling/en-US/", "") for line in lines
+        line.replace("skill/data/", "")
+        .replace("microneedling/en/", "")
+        .replace("microneedling/", "")
+        for line in lines
     )
 
 
@@ -62,10 +66,11 @@ def test_every_rule_has_a_case(cases: list[Case]) -> None:
 
 def test_every_rule_is_on_the_list() -> None:
     """A module of rules that the check does not import would never run."""
-    for module in pkgutil.iter_modules(skill.content.checks.__path__):
-        importlib.import_module(f"skill.content.checks.{module.name}")
+    for module in pkgutil.iter_modules(skill.tools.authoring.checks.__path__):
+        importlib.import_module(f"skill.tools.authoring.checks.{module.name}")
     assert {check.__module__ for check in (*RULES.values(), *ADVICE.values())} == {
-        module.__name__.replace("tests.check_cases", "skill.content.checks") for module in _MODULES
+        module.__name__.replace("tests.check_cases", "skill.tools.authoring.checks")
+        for module in _MODULES
     }
 
 
@@ -83,21 +88,21 @@ def test_everything_is_reported_at_once(tmp_path: Path) -> None:
     """Problems of reading and of several rules, in the order of files and lines."""
     data = tmp_path / "skill" / "data"
     shutil.copytree(MINIATURE, data)
-    folder = data / "microneedling" / "en-US"
+    folder = data / "microneedling" / "en"
     (folder / "exercise.toml").unlink()
     (folder / "redness.toml").write_bytes(b'name = "redness"\nanswer = "\xff"')
     makeup = folder / "makeup.toml"
     makeup.write_text(makeup.read_text().replace("48 hours.", "72 hours & more.") + "[extra]\n")
 
     assert [str(problem) for problem in check(read_folder(data), TODAY).problems] == [
-        'skill/data/microneedling/en-US/makeup.toml:3: "72 hours" is not among the facts: '
+        'skill/data/microneedling/en/makeup.toml:3: "72 hours" is not among the facts: '
         "use a number of the source, or add the fact that states it",
-        'skill/data/microneedling/en-US/makeup.toml:3: "answer" holds &, which cannot be spoken: '
+        'skill/data/microneedling/en/makeup.toml:3: "answer" holds &, which cannot be spoken: '
         'write "and"',
-        'skill/data/microneedling/en-US/makeup.toml:25: unknown key "extra": '
+        'skill/data/microneedling/en/makeup.toml:25: unknown key "extra": '
         "use one of: name, intent, answer, more, related, card, source, slot, phrases",
-        "skill/data/microneedling/en-US/redness.toml:2: is not UTF-8 text: "
+        "skill/data/microneedling/en/redness.toml:2: is not UTF-8 text: "
         "save the file with the encoding UTF-8",
-        'skill/data/topics.toml:14: topic "exercise" has no file: '
-        "add en-US/exercise.toml or take the id out",
+        'skill/data/microneedling/topics.toml:14: topic "exercise" has no file: '
+        "add en/exercise.toml or take the id out",
     ]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from skill.content.load import DATA
+from skill.tools.project import DATA
 
-FOLDER = "skill/data/microneedling/en-US"
+FOLDER = "skill/data/microneedling/en"
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def _check(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "skill", "check", *map(str, arguments)]
+    command = [sys.executable, "-m", "skill.tools", "check", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -36,7 +36,7 @@ def test_the_shipped_content_passes_with_warnings() -> None:
 
 def test_every_kind_of_problem_is_reported_in_one_run(data: Path) -> None:
     """Of an answer, a template, a suggestion, a sign and an utterance."""
-    folder = data / "microneedling" / "en-US"
+    folder = data / "microneedling" / "en"
     edits = {
         "makeup.toml": ("24 to 48 hours after", "24 to 72 hours after"),
         "_speech.toml": ("when can I wear makeup", "when can I wear a balaclava"),

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from skill.tools.project import compiled
+
 ROOT = Path(__file__).parent.parent
 FULL = "It's not a substitute for professional advice"
 
-MODEL = json.loads((ROOT / "interaction_model" / "en-US.json").read_text(encoding="utf-8"))
+MODEL = json.loads(compiled("model.json").read_text(encoding="utf-8"))
 SAMPLE = next(
     intent["samples"][0]
     for intent in MODEL["interactionModel"]["languageModel"]["intents"]
@@ -29,7 +31,7 @@ hours = "Monday to Friday, nine to five"
 
 def run(*arguments: str, says: str | bytes | None = "") -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
-        [sys.executable, "-m", "skill", *arguments],
+        [sys.executable, "-m", "skill.tools", *arguments],
         cwd=ROOT,
         input=says.encode() if isinstance(says, str) else says,
         stdin=subprocess.DEVNULL if says is None else None,
@@ -137,7 +139,7 @@ def test_no_input_is_too_odd(says: str | bytes | None) -> None:
 
 
 def test_the_commands_are_listed_without_being_loaded_in_full() -> None:
-    code = "import sys, skill.commands as c; c.main(['--help'], standalone_mode=False); "
+    code = "import sys, skill.tools.commands as c; c.main(['--help'], standalone_mode=False); "
     code += "print([m for m in ('prompt_toolkit', 'ask_sdk_core', 'sklearn') if m in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
@@ -152,7 +154,7 @@ class Terminal:
     def __init__(self, *arguments: str) -> None:
         self._main, side = pty.openpty()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "skill", *arguments],
+            [sys.executable, "-m", "skill.tools", *arguments],
             cwd=ROOT,
             stdin=side,
             stdout=side,

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import pytest
 
 ROOT = Path(__file__).parent.parent
-COMMAND = (sys.executable, "-m", "skill", "simulator", "--no-browser")
+COMMAND = (sys.executable, "-m", "skill.tools", "simulator", "--no-browser")
 
 
 @pytest.fixture(name="simulator", scope="module")

@@ -14,7 +14,7 @@ OWN = 'name = "Lily Clinic"\nphone = "555 010 0142"\nhours = "Monday to Friday, 
 
 
 def run(*arguments: str, cwd: Path, says: str = "") -> tuple[int, str, str]:
-    command = [sys.executable, "-m", "skill", *arguments]
+    command = [sys.executable, "-m", "skill.tools", *arguments]
     environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
     done = subprocess.run(
         command, cwd=cwd, input=says, capture_output=True, text=True, env=environment, timeout=120

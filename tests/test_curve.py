@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from skill.training.curve import KINDS, draw, read_asked, shares
+from benchmarks.understanding.curve import KINDS, draw, read_asked, shares
 from skill.understanding.matcher import load_matcher
 
 ROOT = Path(__file__).parent.parent
@@ -25,7 +25,7 @@ def test_the_committed_picture_is_up_to_date() -> None:
     matcher = load_matcher()
     picture = draw(matcher, read_asked(matcher, FILES))
     committed = (ROOT / "docs" / "trade-off.svg").read_text(encoding="utf-8")
-    assert picture == committed, "python -m skill.training FILES > docs/trade-off.svg"
+    assert picture == committed, "run python -m benchmarks.understanding.curve"
 
 
 def test_the_picture_is_well_formed_and_says_what_its_colours_mean() -> None:

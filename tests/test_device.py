@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.errors import AftercareError
-from skill.simulator.device import Device
-from skill.simulator.interaction import read_model
-from skill.simulator.resolve import Resolver
+from skill.tools.simulator.device import Device
+from skill.tools.simulator.interaction import read_model
+from skill.tools.simulator.resolve import Resolver
 from tests.simulated import ELICIT, MODEL, Json, device_with, listening, says
 
 RESOLVER = Resolver(read_model(MODEL))

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.commands import _connect
 from skill.content.types import Content
-from skill.dialogs.compare import said_in
-from skill.dialogs.files import dialog_files, read_any
-from skill.dialogs.junit import to_junit
-from skill.dialogs.record import record
-from skill.dialogs.replay import Result, Skill, replay
-from skill.dialogs.types import Dialog, Expected, Step
-from skill.dialogs.write import to_toml
 from skill.errors import ContentError
+from skill.tools.commands import _connect
+from skill.tools.simulator.dialogs.compare import said_in
+from skill.tools.simulator.dialogs.files import dialog_files, read_any
+from skill.tools.simulator.dialogs.junit import to_junit
+from skill.tools.simulator.dialogs.record import record
+from skill.tools.simulator.dialogs.replay import Result, Skill, replay
+from skill.tools.simulator.dialogs.types import Dialog, Expected, Step
+from skill.tools.simulator.dialogs.write import to_toml
 from tests.simulated import Json, device_with, listening, says
 
 WHOLE = """

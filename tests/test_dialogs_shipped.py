@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from skill.commands import _connect
-from skill.commands.test import SHIPPED
-from skill.dialogs.files import CLINIC, dialog_files, read_any
-from skill.dialogs.replay import try_dialog
+from skill.tools.commands import _connect
+from skill.tools.commands.test import SHIPPED
+from skill.tools.simulator.dialogs.files import CLINIC, dialog_files, read_any
+from skill.tools.simulator.dialogs.replay import try_dialog
 
 FILES = tuple(dialog_files([SHIPPED]))
 RESOLVER = _connect.resolver()

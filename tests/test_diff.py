@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from skill.content.types import Content
-from skill.evaluation.changes import (
+from skill.tools.evaluation.changes import (
     Reworded,
     Size,
     Turn,
@@ -18,11 +18,11 @@ from skill.evaluation.changes import (
     rewordings,
     size,
 )
-from skill.evaluation.listen import Judged, Outcome, Prediction
-from skill.evaluation.utterances import Labelled
+from skill.tools.evaluation.listen import Judged, Outcome, Prediction
+from skill.tools.evaluation.utterances import Labelled
 
 ROOT = Path(__file__).parent.parent
-CONTENT_FOLDER = Path("skill", "data", "microneedling", "en-US")
+CONTENT_FOLDER = Path("skill", "data", "microneedling", "en")
 ASKED = (
     "utterance\ttopic",
     "please tell me is there pus coming out of my cheek is that bad\turgent_symptoms",
@@ -40,7 +40,7 @@ def git(folder: Path, *arguments: str) -> None:
 def project(tmp_path: Path) -> Path:
     """The content of this project, committed, and three utterances."""
     root = tmp_path / "project"
-    for part in ("skill/data", "skill/compiled", "skill/understanding", "interaction_model"):
+    for part in ("skill/data", "skill/understanding"):
         shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
     asked = root / "tests" / "data" / "evaluation" / "mine_dev.tsv"
     asked.parent.mkdir(parents=True)
@@ -52,7 +52,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def diff(root: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "skill", "diff", "--root", root, *arguments]
+    command = [sys.executable, "-m", "skill.tools", "diff", "--root", root, *arguments]
     return subprocess.run(
         list(map(str, command)), cwd=ROOT, capture_output=True, text=True, check=False
     )
@@ -172,7 +172,7 @@ def test_what_goes_wrong_is_said_in_a_line(project: Path, tmp_path: Path) -> Non
 
 def test_a_revision_without_content_cannot_be_compared(project: Path) -> None:
     git(project, "checkout", "--quiet", "--orphan", "bare")
-    git(project, "rm", "--quiet", "-r", "--cached", "skill", "interaction_model")
+    git(project, "rm", "--quiet", "-r", "--cached", "skill")
     git(project, "commit", "--quiet", "--message", "Nothing yet")
     run = diff(project)
     assert run.returncode == 1

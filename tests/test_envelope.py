@@ -8,7 +8,7 @@ import pytest
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model import RequestEnvelope
 
-from skill.simulator.envelope import (
+from skill.tools.simulator.envelope import (
     DeviceKind,
     Session,
     Setting,
@@ -17,7 +17,7 @@ from skill.simulator.envelope import (
     launch_request,
     session_ended_request,
 )
-from skill.simulator.interaction import read_model
+from skill.tools.simulator.interaction import read_model
 from tests.simulated import MODEL
 
 SERIALIZER = DefaultSerializer()

@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from skill.errors import ContentError
-from skill.evaluation.figures import Verdict, confusion, figures, verdict
-from skill.evaluation.floors import floor_from
-from skill.evaluation.listen import Judged, Outcome, Prediction
-from skill.evaluation.utterances import Labelled, read_tables, trained_on
+from skill.tools.evaluation.figures import Verdict, confusion, figures, verdict
+from skill.tools.evaluation.floors import floor_from
+from skill.tools.evaluation.listen import Judged, Outcome, Prediction
+from skill.tools.evaluation.utterances import Labelled, read_tables, trained_on
 
 ROOT = Path(__file__).parent.parent
 TOPICS = ("makeup", "washing", "urgent_symptoms")
 
 
 def aftercare(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "skill", *map(str, arguments)]
+    command = [sys.executable, "-m", "skill.tools", *map(str, arguments)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 

@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 import pytest
 
 from skill.alexa.app import App
-from skill.commands._connect import MODEL
 from skill.content.compiled import shipped_content
 from skill.content.types import Topic
-from skill.simulator.device import Device
-from skill.simulator.interaction import load_model, read_model
-from skill.simulator.resolve import Resolver
+from skill.tools.project import compiled
+from skill.tools.simulator.device import Device
+from skill.tools.simulator.interaction import load_model, read_model
+from skill.tools.simulator.resolve import Resolver
 
 CONTENT = shipped_content()
-RESOLVER = Resolver(read_model(load_model(MODEL)))
+RESOLVER = Resolver(read_model(load_model(compiled("model.json"))))
 OUTCOMES = {"answered": "answered", "referral": "referred", "urgent": "urgent"}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.simulator.invocation import Call, Ear
+from skill.tools.simulator.invocation import Call, Ear
 
 EAR = Ear("needling aftercare")
 

@@ -15,22 +15,20 @@ LAYERS = {
     "skill.content": 1,
     "skill.understanding": 2,
     "skill.dialogue": 3,
-    "skill.model": 3,
-    "skill.simulator": 3,
     "skill.alexa": 4,
-    "skill.dialogs": 4,
-    "skill.training": 4,
-    "skill.evaluation": 5,
     "skill.service": 5,
-    "skill.page": 6,
-    "skill.voice": 6,
-    "skill.commands": 7,
-    "skill.__main__": 8,
-    "lambda_handler": 8,
+    "lambda_handler": 6,
+    "skill.tools.project": 6,
+    "skill.tools.authoring": 7,
+    "skill.tools.training": 8,
+    "skill.tools.simulator": 8,
+    "skill.tools.evaluation": 9,
+    "skill.tools.commands": 10,
+    "skill.tools.__main__": 11,
 }
 
 SDK_ROOMS = ("skill.alexa", "skill.service")
-FLASK_ROOMS = ("skill.service", "skill.page")
+FLASK_ROOMS = ("skill.service", "skill.tools.simulator")
 
 
 def _files() -> Iterator[Path]:
@@ -44,7 +42,9 @@ def _module(path: Path) -> str:
 
 
 def _room(module: str) -> str:
-    return ".".join(module.split(".")[:2])
+    """The folder that counts: one below `skill`, or one below `skill.tools`."""
+    parts = module.split(".")
+    return ".".join(parts[: 3 if parts[:2] == ["skill", "tools"] else 2])
 
 
 def _imports(path: Path) -> Iterator[str]:
@@ -59,13 +59,19 @@ def _imports(path: Path) -> Iterator[str]:
 @pytest.mark.parametrize("path", list(_files()), ids=_module)
 def test_imports_point_down(path: Path) -> None:
     room = _room(_module(path))
-    if room == "skill":
+    if room in ("skill", "skill.tools"):
         return
     assert room in LAYERS, f"{room} has no place in the table of layers"
     for imported in _imports(path):
         other = _room(imported)
-        if other.startswith("skill.") and other != room:
+        if other in LAYERS and other != room:
             assert LAYERS[other] < LAYERS[room], f"{_module(path)} imports {imported}"
+
+
+@pytest.mark.parametrize("path", list(_files()), ids=_module)
+def test_what_reaches_a_patient_never_imports_a_tool(path: Path) -> None:
+    if not _module(path).startswith("skill.tools"):
+        assert not [each for each in _imports(path) if each.startswith("skill.tools")]
 
 
 @pytest.mark.parametrize("path", list(_files()), ids=_module)

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from skill.simulator.interaction import read_model
-from skill.simulator.limits import broken_rules
+from skill.tools.simulator.interaction import read_model
+from skill.tools.simulator.limits import broken_rules
 from tests.simulated import ELICIT, MODEL, Json, listening, says
 
 SCREEN: Json = {"Alexa.Presentation.APL": {}}

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from skill.errors import AftercareError
-from skill.simulator.link import http_skill
+from skill.tools.simulator.link import http_skill
 from tests.simulated import device_with, says
 
 ANSWERS = {

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from skill.content.load import load_content, read_folder
 from skill.content.types import Card, Clinic, SlotAnswers, SlotType, SlotValue, Source, Topic
 from skill.errors import ContentError
+from skill.tools.authoring.load import load_content, read_folder
 
 MINIATURE = Path(__file__).parent / "data" / "content"
-DATA, FOLDER = "skill/data/", "skill/data/microneedling/en-US/"
+DATA, FOLDER = "skill/data/", "skill/data/microneedling/en/"
 
 
 @pytest.fixture
@@ -145,23 +145,23 @@ def test_a_clinics_own_answer_stands_in_place_of_ours() -> None:
     ids=["no topic", "empty", "keys", "twice", "slots", "speech"],
 )
 def test_a_file_that_is_wrong(file: str, content: str, expected: list[str], data: Path) -> None:
-    (data / "microneedling" / "en-US" / file).write_text(content)
+    (data / "microneedling" / "en" / file).write_text(content)
 
     assert _problems(data) == expected
 
 
 def test_a_topic_without_a_file(data: Path) -> None:
-    (data / "microneedling" / "en-US" / "redness.toml").unlink()
+    (data / "microneedling" / "en" / "redness.toml").unlink()
 
     assert _problems(data) == [
-        f'{DATA}topics.toml:6: topic "redness" has no file: '
-        "add en-US/redness.toml or take the id out"
+        f'{DATA}microneedling/topics.toml:6: topic "redness" has no file: '
+        "add en/redness.toml or take the id out"
     ]
 
 
 @pytest.mark.parametrize("name", ["_speech", "_slots", "_source", "_model", "_urgent"])
 def test_a_missing_file_is_one_problem(name: str, data: Path) -> None:
-    (data / "microneedling" / "en-US" / f"{name}.toml").unlink()
+    (data / "microneedling" / "en" / f"{name}.toml").unlink()
 
     (problem,) = _problems(data)
     assert problem.startswith(f"{FOLDER}{name}.toml:1: cannot be read (")
@@ -169,10 +169,10 @@ def test_a_missing_file_is_one_problem(name: str, data: Path) -> None:
 
 def test_a_broken_vocabulary_is_one_problem(data: Path) -> None:
     """Rather than one for each topic that it no longer names."""
-    (data / "topics.toml").write_text("[makeup\n")
+    (data / "microneedling" / "topics.toml").write_text("[makeup\n")
 
     (problem,) = _problems(data)
-    assert problem.startswith(f"{DATA}topics.toml:1: ")
+    assert problem.startswith(f"{DATA}microneedling/topics.toml:1: ")
 
 
 CLINIC = 'name = "Glow"\nphone = "555 0100"\nhours = "Every day"\n'
@@ -242,8 +242,8 @@ def test_a_clinics_file(content: str, expected: list[str], data: Path, tmp_path:
 
 
 def test_loading_raises_every_problem(data: Path) -> None:
-    (data / "microneedling" / "en-US" / "redness.toml").write_text("a =\n")
-    (data / "microneedling" / "en-US" / "makeup.toml").write_text("b =\n")
+    (data / "microneedling" / "en" / "redness.toml").write_text("a =\n")
+    (data / "microneedling" / "en" / "makeup.toml").write_text("b =\n")
 
     with pytest.raises(ContentError) as caught:
         load_content(data=data)

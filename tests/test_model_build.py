@@ -8,19 +8,20 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from skill.commands import build as verb
-from skill.content.checks.prompts import suggestions
-from skill.content.load import Folder, read_folder
 from skill.errors import AftercareError
-from skill.model.authored import BUILT_INS, WITHOUT_SAMPLES
-from skill.model.build import built_in, read_parts
-from skill.model.check import check_model
-from skill.model.conflicts import Conflict, conflicts
-from skill.model.phrases import Phrase, Values, read_utterances, settle
-from skill.model.rules import breaches_of_model
-from skill.model.select import LEAST, MOST, select
+from skill.tools.authoring.checks.prompts import suggestions
+from skill.tools.authoring.interaction_model.authored import BUILT_INS, WITHOUT_SAMPLES
+from skill.tools.authoring.interaction_model.build import built_in, read_parts
+from skill.tools.authoring.interaction_model.check import check_model
+from skill.tools.authoring.interaction_model.conflicts import Conflict, conflicts
+from skill.tools.authoring.interaction_model.phrases import Phrase, Values, read_utterances, settle
+from skill.tools.authoring.interaction_model.rules import breaches_of_model
+from skill.tools.authoring.interaction_model.select import LEAST, MOST, select
+from skill.tools.authoring.load import Folder, read_folder
+from skill.tools.commands import build as verb
+from skill.tools.project import compiled
 
-COMMITTED = verb.ROOT / "interaction_model" / "en-US.json"
+COMMITTED = compiled("model.json")
 
 Json = dict[str, Any]
 

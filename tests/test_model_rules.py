@@ -6,8 +6,14 @@ from typing import Any
 
 import pytest
 
-from skill.model.rules import MODEL_RULES, SAMPLE_RULES, Sample, breaches, breaches_of_model
-from skill.model.rules.kit import Subject
+from skill.tools.authoring.interaction_model.rules import (
+    MODEL_RULES,
+    SAMPLE_RULES,
+    Sample,
+    breaches,
+    breaches_of_model,
+)
+from skill.tools.authoring.interaction_model.rules.kit import Subject
 
 Json = dict[str, Any]
 Edit = Callable[[Json], object]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.content.checks.numbers import quantities
+from skill.tools.authoring.checks.numbers import quantities
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from skill.page.conversation import MOST_CONVERSATIONS
+from skill.tools.simulator.page.conversation import MOST_CONVERSATIONS
 from tests.page import RESOLVER, TOKEN, page_for
 
 Json = dict[str, Any]

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from skill.commands import _connect
-from skill.content.load import DATA
-from skill.dialogs.files import read_any
-from skill.dialogs.replay import try_dialog
 from skill.errors import AftercareError
-from skill.page.keep import Shelf, keep
+from skill.tools.commands import _connect
+from skill.tools.project import DATA
+from skill.tools.simulator.dialogs.files import read_any
+from skill.tools.simulator.dialogs.replay import try_dialog
+from skill.tools.simulator.page.keep import Shelf, keep
 from tests.page import RESOLVER, TOKEN, page_for
 
 HEADERS = {"X-Aftercare-Token": TOKEN}

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from skill.content.load import DATA, content_folder
-from skill.content.types import Content
-from skill.page.live import LiveContent
-from skill.simulator.link import Invoke
+from skill.tools.authoring.load import Folder
+from skill.tools.project import DATA, content_folder
+from skill.tools.simulator.link import Invoke
+from skill.tools.simulator.page.live import LiveContent
 from tests.page import page_for
 from tests.test_page_api import Talk, post, words
 
@@ -44,8 +44,8 @@ def _files(tmp_path: Path) -> Files:
 def live(files: Files, clinic: Path | None = None) -> LiveContent:
     """Followed content; its skill says which content made it."""
 
-    def make(content: Content) -> Invoke:
-        return lambda request: {"answer": content.topics["makeup"].answer}
+    def make(folder: Folder) -> Invoke:
+        return lambda request: {"answer": folder.content.topics["makeup"].answer}
 
     return LiveContent(files.data, clinic, make)
 
@@ -90,7 +90,7 @@ def test_a_mistake_is_told_with_its_place_and_the_last_sound_answer_stays(
     content = live(files)
     content.now()
     files.replace("makeup.toml", old, new)
-    path = "skill/data/microneedling/en-US/makeup.toml"
+    path = "skill/data/microneedling/en/makeup.toml"
     found = [(problem.path, problem.line, problem.what) for problem in content.now().problems]
     assert (path, line, what) in found
     assert answer(content).startswith(ANSWER)

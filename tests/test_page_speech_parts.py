@@ -3,7 +3,7 @@
 import pytest
 
 from skill.content.types import Content
-from skill.page.speech_parts import Part, speech_parts
+from skill.tools.simulator.page.speech_parts import Part, speech_parts
 
 FULL = (
     "This is general information, not medical advice. "

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from skill.content.load import read_folder
-from skill.evaluation.figures import figures
-from skill.evaluation.peers import Peer, templates, thresholded
-from skill.evaluation.peers_table import BEGIN, END, put_into, section
-from skill.evaluation.standins import Guess
-from skill.evaluation.utterances import OUT_OF_SCOPE, Labelled
+from benchmarks.understanding.peers import Peer, templates, thresholded
+from benchmarks.understanding.peers_table import BEGIN, END, put_into, section
+from benchmarks.understanding.standins import Guess
+from skill.tools.authoring.load import read_folder
+from skill.tools.evaluation.figures import figures
+from skill.tools.evaluation.utterances import OUT_OF_SCOPE, Labelled
 
 MANY = 400
 

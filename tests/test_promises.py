@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from skill.alexa.app import App
 from skill.content.clinic import load_clinic
-from skill.content.load import load_content
 from skill.content.types import Content
+from skill.tools.authoring.load import load_content
 from tests.alexa import Json, event, intent, launch, plain, spoken
 
 SHIPPED = load_content()

@@ -51,7 +51,7 @@ def test_the_readme_shows_commands() -> None:
 def test_command(each: Shown, tmp_path: Path) -> None:
     """Runs the command as shown, with this Python's packages, on this working tree."""
     aftercare = tmp_path / "aftercare"
-    aftercare.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m skill "$@"\n')
+    aftercare.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m skill.tools "$@"\n')
     aftercare.chmod(0o755)
     path = os.pathsep.join((str(tmp_path), str(Path(sys.executable).parent), os.environ["PATH"]))
     command = each.command.replace(".venv/bin/", "")

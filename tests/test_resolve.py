@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.simulator.interaction import read_model
-from skill.simulator.known_phrases import BUILT_IN
-from skill.simulator.resolve import Elicited, Resolver
+from skill.tools.simulator.interaction import read_model
+from skill.tools.simulator.known_phrases import BUILT_IN
+from skill.tools.simulator.resolve import Elicited, Resolver
 from tests.simulated import MODEL
 
 RESOLVER = Resolver(read_model(MODEL))

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.content.load import content_folder
-from skill.content.read_signs import read_urgent
 from skill.content.reading import File
 from skill.content.signs import UrgentRules
-from skill.understanding.compiling import compile_rules, screen_of
+from skill.tools.authoring.compiling import compile_rules, screen_of
+from skill.tools.authoring.read_signs import read_urgent
+from skill.tools.project import content_folder
 from skill.understanding.screen import Finding, Screen
 
 FILE = content_folder() / "_urgent.toml"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.content.checks.sentences import (
+from skill.tools.authoring.checks.sentences import (
     longest_list,
     reading_grade,
     sentences,

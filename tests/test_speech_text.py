@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.simulator.speech_text import heard
+from skill.tools.simulator.speech_text import heard
 
 CASES = [
     ("<speak>Wait a day.</speak>", "Wait a day."),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from skill.content.load import read_folder
-from skill.model.templates import MOST_SENTENCES, TemplateError, expand
+from skill.tools.authoring.interaction_model.templates import MOST_SENTENCES, TemplateError, expand
+from skill.tools.authoring.load import read_folder
 
 
 @pytest.mark.parametrize(

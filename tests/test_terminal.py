@@ -8,9 +8,9 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from skill.errors import AftercareError
-from skill.simulator.askable import askable
-from skill.simulator.interaction import read_model
-from skill.simulator.terminal import Screen, converse, piped, typed
+from skill.tools.simulator.askable import askable
+from skill.tools.simulator.interaction import read_model
+from skill.tools.simulator.terminal import Screen, converse, piped, typed
 from tests.simulated import MODEL, Json, device_with, listening, says
 
 

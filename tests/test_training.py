@@ -6,11 +6,11 @@ from random import Random
 import numpy as np
 import pytest
 
-from skill.content.load import content_folder
-from skill.training.examples import Material, Shares, read_material, read_utterances
-from skill.training.frames import sentences
-from skill.training.noise import alike, misheard
-from skill.training.train import DEFAULT, Trained, is_stale, train
+from skill.tools.project import content_folder
+from skill.tools.training.examples import Material, Shares, read_material, read_utterances
+from skill.tools.training.frames import sentences
+from skill.tools.training.noise import alike, misheard
+from skill.tools.training.train import DEFAULT, Trained, is_stale, train
 from skill.understanding.features import tokens
 from skill.understanding.matcher import Matcher, load_matcher
 from skill.understanding.weights import read, write

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.content.compiled import shipped_triggers
-from skill.content.load import content_folder
 from skill.content.signs import Sign, UrgentRules
+from skill.tools.authoring.find_triggers import triggers_of
+from skill.tools.project import content_folder
 from skill.understanding.screen import load_screen
-from skill.understanding.triggers import read_triggers, triggers_of
+from skill.understanding.triggers import read_triggers
 
 SHIPPED = read_triggers(shipped_triggers())
 SCREEN = load_screen()

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from skill.model.utterances import check_utterances
+from skill.tools.authoring.interaction_model.utterances import check_utterances
 
 HEADER = b"utterance\ttopic\n"
-SHOWN = "skill/data/microneedling/en-US/utterances/some.tsv"
+SHOWN = "skill/data/microneedling/en/utterances/some.tsv"
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ SHOWN = "skill/data/microneedling/en-US/utterances/some.tsv"
 )
 def test_a_file_of_utterances(content: bytes, expected: list[str], tmp_path: Path) -> None:
     data = tmp_path / "skill" / "data"
-    folder = data / "microneedling" / "en-US" / "utterances"
+    folder = data / "microneedling" / "en" / "utterances"
     folder.mkdir(parents=True)
     (folder / "some.tsv").write_bytes(content)
 

@@ -7,15 +7,15 @@ from itertools import pairwise
 
 import pytest
 
-from skill.commands import _connect
-from skill.content.load import load_content
-from skill.evaluation.listen import Prediction
-from skill.evaluation.utterances import Labelled
-from skill.voice.answers import LONGEST, badly_read
-from skill.voice.language_model import END, START, arpa
-from skill.voice.measure import Heard, count, hear_all, word_errors
-from skill.voice.sentences import sentences
-from skill.voice.synthesis import RATE, VOICES, Manner, manner_of, seconds, speak
+from skill.tools.authoring.load import load_content
+from skill.tools.commands import _connect
+from skill.tools.evaluation.listen import Prediction
+from skill.tools.evaluation.utterances import Labelled
+from skill.tools.evaluation.voice.answers import LONGEST, badly_read
+from skill.tools.evaluation.voice.language_model import END, START, arpa
+from skill.tools.evaluation.voice.measure import Heard, count, hear_all, word_errors
+from skill.tools.evaluation.voice.sentences import sentences
+from skill.tools.evaluation.voice.synthesis import RATE, VOICES, Manner, manner_of, seconds, speak
 
 needs_voices = pytest.mark.skipif(
     not (shutil.which("flite") and shutil.which("text2wave")) and not os.environ.get("CI"),
@@ -151,8 +151,8 @@ SAID = [
 @needs_voices
 def test_what_is_said_is_heard_and_answered() -> None:
     """A handful of utterances by a clear voice; docs/voice.md has the figures of many."""
-    from skill.evaluation.listen import whole_path
-    from skill.voice.recognise import Recogniser
+    from skill.tools.evaluation.listen import whole_path
+    from skill.tools.evaluation.voice.recognise import Recogniser
 
     resolver, skill = _connect.resolver(), _connect.skill_of(None)
     heard = list(
@@ -173,7 +173,7 @@ def test_what_is_said_is_heard_and_answered() -> None:
 
 @needs_voices
 def test_no_answer_is_too_long_or_read_badly() -> None:
-    from skill.voice.answers import spoken_answers
+    from skill.tools.evaluation.voice.answers import spoken_answers
 
     # The fastest to synthesise; `aftercare voice-test --answers` takes one nearer to Alexa's pace.
     manner = Manner(next(each for each in VOICES if each.name == "kal16"))

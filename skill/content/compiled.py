@@ -18,23 +18,23 @@ from skill.content.types import (
 )
 
 # os.path, as a cold start needs nothing else of pathlib.
-FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "compiled")
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "compiled")
 
 
 def shipped_content(locale: str = "en-US") -> Content:
     """The content that `aftercare build` compiled."""
-    return load(_read(f"microneedling.{locale}.json"))
+    return load(_read(f"microneedling.{locale}.content.json"))
 
 
 def shipped_urgent_rules(locale: str = "en-US") -> dict[str, Any]:
     """The rules of the urgent screen as `aftercare build` compiled them."""
-    rules: dict[str, Any] = json.loads(_read(f"urgent.{locale}.json"))
+    rules: dict[str, Any] = json.loads(_read(f"microneedling.{locale}.urgent.json"))
     return rules
 
 
 def shipped_triggers(locale: str = "en-US") -> list[str]:
     """The words without which a text needs no screening."""
-    return _read(f"triggers.{locale}.txt").split()
+    return _read(f"microneedling.{locale}.triggers.txt").split()
 
 
 def _read(name: str) -> str:

@@ -11,7 +11,7 @@ from skill.understanding.match import Decision, Match
 from skill.understanding.weights import Weights, key, read, sums
 from skill.understanding.words import stem
 
-COMPILED = os.path.join(FOLDER, "matcher.bin")
+COMPILED = os.path.join(FOLDER, "microneedling.en-US.matcher.bin")
 _WHY = 3
 
 

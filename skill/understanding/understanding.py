@@ -5,7 +5,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from skill.content.compiled import shipped_triggers
-from skill.content.signs import UrgentRules
 from skill.understanding.match import Match
 
 if TYPE_CHECKING:
@@ -23,13 +22,13 @@ class Understanding:
 
     def __init__(
         self,
-        rules: Callable[[], UrgentRules] | None = None,
+        screen: "Callable[[], Screen] | None" = None,
         matcher: "Callable[[], Matcher] | None" = None,
     ) -> None:
         # No part is needed by a patient whom Alexa understood, so each is imported and made
         # ready on first use and slows no cold start.
-        self._worth_screening = None if rules else cache(_triggers)
-        self._screen = cache(lambda: _screen(rules()) if rules else _shipped_screen())
+        self._worth_screening = None if screen else cache(_triggers)
+        self._screen = cache(screen or _shipped_screen)
         self._matcher = cache(matcher or _matcher)
 
     def match(self, text: str) -> Match:
@@ -65,12 +64,6 @@ def _triggers() -> "Triggers":
     from skill.understanding.triggers import read_triggers
 
     return read_triggers(shipped_triggers())
-
-
-def _screen(rules: UrgentRules) -> "Screen":
-    from skill.understanding.compiling import screen_of
-
-    return screen_of(rules)
 
 
 def _shipped_screen() -> "Screen":

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from skill.content.load import DATA, content_folder
+from skill.tools.project import DATA, content_folder
 from tests.browser.conftest import OpenPage, Serve
 from tests.browser.talk import begin, say, scan
 from tests.page import page_for
@@ -54,7 +54,7 @@ def test_a_mistake_shows_with_file_and_line_and_goes_when_it_is_put_right(
     edit(makeup, 'name = "makeup"', "name = makeup")
     problems = page.get_by_role("alert")
     expect(problems).to_contain_text("The content has 1 problem")
-    expect(problems).to_contain_text("skill/data/microneedling/en-US/makeup.toml:2")
+    expect(problems).to_contain_text("skill/data/microneedling/en/makeup.toml:2")
     expect(problems).to_contain_text("A value is not in quotation marks.")
     expect(problems).to_contain_text("The last sound version goes on answering.")
     assert scan(page) == []

@@ -6,9 +6,9 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from skill.content.types import Content
-from skill.page.live import in_process
-from skill.simulator.link import Invoke, http_skill
+from skill.tools.authoring.load import Folder
+from skill.tools.simulator.link import Invoke, http_skill
+from skill.tools.simulator.page.live import in_process
 from tests.browser.conftest import OpenPage, Serve
 from tests.browser.talk import begin, say
 from tests.page import page_for, serving
@@ -41,11 +41,11 @@ DOCUMENT = {
 }
 
 
-def changed(change: Callable[[Json], object]) -> Callable[[Content], Invoke]:
+def changed(change: Callable[[Json], object]) -> Callable[[Folder], Invoke]:
     """Our skill, its responses changed."""
 
-    def make(content: Content) -> Invoke:
-        skill = in_process(content)
+    def make(folder: Folder) -> Invoke:
+        skill = in_process(folder)
 
         def invoke(request: Json) -> Json:
             response: Json = json.loads(json.dumps(skill(request)))

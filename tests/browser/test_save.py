@@ -24,6 +24,6 @@ def test_a_saved_conversation_passes_as_a_test(
     told = f"Saved as a test. Replay it: aftercare test {saved.as_posix()}"
     expect(page.get_by_role("status")).to_have_text(told)
     assert scan(page) == []
-    command = [sys.executable, "-m", "skill", "test", str(saved)]
+    command = [sys.executable, "-m", "skill.tools", "test", str(saved)]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert (ran.returncode, ran.stdout.splitlines()[-1]) == (0, "1 passed, 0 failed")

@@ -1,4 +1,4 @@
-"""Cases for `skill.content.checks.facts`."""
+"""Cases for `skill.tools.authoring.checks.facts`."""
 
 from tests.check_cases import Case
 

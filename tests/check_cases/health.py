@@ -1,4 +1,4 @@
-"""Cases for `skill.content.checks.health`."""
+"""Cases for `skill.tools.authoring.checks.health`."""
 
 from tests.check_cases import Case
 

@@ -1,4 +1,4 @@
-"""Cases for `skill.content.checks.listening`."""
+"""Cases for `skill.tools.authoring.checks.listening`."""
 
 from tests.check_cases import Case
 

@@ -1,4 +1,4 @@
-"""Cases for `skill.content.checks.markup`."""
+"""Cases for `skill.tools.authoring.checks.markup`."""
 
 from tests.check_cases import Case
 

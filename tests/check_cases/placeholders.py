@@ -1,4 +1,4 @@
-"""Cases for `skill.content.checks.placeholders`."""
+"""Cases for `skill.tools.authoring.checks.placeholders`."""
 
 from tests.check_cases import Case
 

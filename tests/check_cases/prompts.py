@@ -1,4 +1,4 @@
-"""Cases for `skill.content.checks.prompts`."""
+"""Cases for `skill.tools.authoring.checks.prompts`."""
 
 from tests.check_cases import Case
 

@@ -1,4 +1,4 @@
-"""Cases for `skill.content.checks.topics`."""
+"""Cases for `skill.tools.authoring.checks.topics`."""
 
 from tests.check_cases import Case
 

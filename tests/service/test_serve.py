@@ -19,7 +19,7 @@ from tests import alexa
 from tests.service.running import ROOT, Service, free_port, process, running, wait_until_up
 from tests.service.world import SKILL_ID, World, body_of, stamped
 
-SKILL = [sys.executable, "-m", "skill"]
+SKILL = [sys.executable, "-m", "skill.tools"]
 
 
 def _run(*arguments: str, **environ: str) -> "subprocess.CompletedProcess[str]":

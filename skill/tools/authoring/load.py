@@ -1,0 +1,228 @@
+"""Loads a content folder into `Content` and the authored phrases, or reports every problem."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from skill.content.clinic import lay_clinic_over, read_clinic
+from skill.content.reading import File, Table
+from skill.content.signs import NO_RULES, UrgentRules
+from skill.content.types import (
+    COMMANDS,
+    NOT_REVIEWED,
+    Card,
+    Content,
+    Kind,
+    SlotAnswers,
+    SlotType,
+    SlotValue,
+    Source,
+    Speech,
+    Topic,
+)
+from skill.errors import ContentError, Problem
+from skill.tools.authoring.read_signs import read_urgent
+from skill.tools.project import DATA, DEFAULT, content_folder
+
+_KINDS: dict[str, Kind] = {"answered": "answered", "referral": "referral", "urgent": "urgent"}
+_NEEDED = ("_speech", "_slots", "_source", "_model", "_urgent")
+_KNOWN = ("_topics", "_clinic", *_NEEDED, "_commands", "_lexicon", "_elsewhere", "_frames")
+"""Files that are no topic; what only the model or the training needs is read there."""
+_TOPIC_KEYS = (
+    *("name", "intent", "answer", "more", "related"),
+    *("card", "source", "slot", "phrases"),
+)
+
+
+class Section(NamedTuple):
+    """One section of the patient's sheet and the facts it states."""
+
+    id: str
+    title: str
+    facts: tuple[str, ...]
+
+
+class Folder(NamedTuple):
+    """A content folder as read: what is said, what patients say, and where each came from."""
+
+    content: Content
+    """With the clinic's own answers in place."""
+    base: Content
+    """Without them."""
+    templates: Mapping[str, tuple[str, ...]]
+    """Topic id to sentence templates."""
+    sections: Mapping[str, Section]
+    kinds: Mapping[str, Kind]
+    """The vocabulary: topic id to kind."""
+    urgent: UrgentRules
+    """What the screen for urgent signs goes by."""
+    files: Mapping[str, File]
+    """Topic id (or "_speech" and the like) to the file it was read from."""
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Problems found while reading."""
+        return [problem for file in self.files.values() for problem in file.problems]
+
+
+def load_content(clinic: Path | None = None, data: Path = DATA) -> Content:
+    """The content with a clinic's file laid over it.
+
+    Raises ContentError with every problem that keeps it from being read.
+    """
+    folder = read_folder(data, clinic)
+    if folder.problems:
+        raise ContentError(folder.problems)
+    return folder.content
+
+
+def read_folder(data: Path = DATA, clinic: Path | None = None) -> Folder:
+    """Reads everything, keeping problems beside what could be read."""
+    folder = content_folder(data)
+    files = {path.stem: _open(path, data) for path in sorted(folder.glob("*.toml"))}
+    for name in _NEEDED:
+        files.setdefault(name, _open(folder / f"{name}.toml", data))
+    files["_topics"] = _open(folder.parent / "topics.toml", data)
+    files["_clinic"] = _open(clinic or data / "clinics" / "example.toml", data)
+    kinds = _read_kinds(files["_topics"])
+
+    topics: dict[str, Topic] = {}
+    templates: dict[str, tuple[str, ...]] = {}
+    for topic_id in (stem for stem in files if stem in kinds and files[stem].usable):
+        file = files[topic_id]
+        topics[topic_id] = _read_topic(file, topic_id, kinds[topic_id])
+        phrases = file.table_of(file.table, "phrases")
+        file.only(phrases, ("templates",), "phrases")
+        templates[topic_id] = file.texts(phrases, "templates", "phrases")
+    _report_vocabulary(files, kinds, folder)
+
+    base = Content(
+        DEFAULT.procedure,
+        DEFAULT.locale,
+        read_clinic(files["_clinic"]),
+        _read_speech(files["_speech"]),
+        {topic_id: topics[topic_id] for topic_id in kinds if topic_id in topics},
+        _read_slot_types(files["_slots"]),
+        _read_commands(files["_commands"]) if "_commands" in files else {},
+    )
+    content = lay_clinic_over(base, files["_clinic"], kinds)
+    sections = _read_sections(files["_source"])
+    urgent = read_urgent(files["_urgent"]) if files["_urgent"].usable else NO_RULES
+    return Folder(content, base, templates, sections, kinds, urgent, files)
+
+
+def _open(path: Path, data: Path) -> File:
+    """Paths are shown from the project's root where they lie below it."""
+    root = data.parent.parent
+    shown = path.relative_to(root) if path.is_relative_to(root) else path
+    return File(path, shown.as_posix())
+
+
+def _read_kinds(file: File) -> dict[str, Kind]:
+    kinds: dict[str, Kind] = {}
+    for topic_id in file.table:
+        table = file.table_of(file.table, topic_id)
+        file.only(table, ("kind", "asks"), topic_id)
+        file.text(table, "asks", topic_id)
+        kind = file.text(table, "kind", topic_id)
+        if kind in _KINDS:
+            kinds[topic_id] = _KINDS[kind]
+        elif kind:
+            file.problem(
+                f"{topic_id}.kind", f'unknown kind "{kind}"', f"use one of: {', '.join(_KINDS)}"
+            )
+    return kinds
+
+
+def _report_vocabulary(files: Mapping[str, File], kinds: Mapping[str, Kind], folder: Path) -> None:
+    if not files["_topics"].usable:
+        return
+    for stem, file in files.items():
+        if stem not in kinds and stem not in _KNOWN:
+            file.problem("", f'unknown topic "{stem}"', "name the file by an id of topics.toml")
+    for topic_id in kinds:
+        if topic_id not in files:
+            remedy = f"add {folder.name}/{topic_id}.toml or take the id out"
+            files["_topics"].problem(topic_id, f'topic "{topic_id}" has no file', remedy)
+
+
+def _read_topic(file: File, topic_id: str, kind: Kind) -> Topic:
+    table = file.table
+    file.only(table, _TOPIC_KEYS)
+    card = file.table_of(table, "card")
+    file.only(card, ("title", "text"), "card")
+    return Topic(
+        id=topic_id,
+        kind=kind,
+        intent=file.text(table, "intent"),
+        name=file.text(table, "name"),
+        answer=file.text(table, "answer"),
+        card=Card(file.text(card, "title", "card"), file.text(card, "text", "card")),
+        more=file.text(table, "more", default=""),
+        related=file.texts(table, "related"),
+        source=_read_source(file),
+        slot=_read_slot_answers(file) if "slot" in table else None,
+    )
+
+
+def _read_source(file: File) -> Source:
+    table = file.table_of(file.table, "source")
+    file.only(table, ("sections", "facts", "reviewed_by", "reviewed_on"), "source")
+    return Source(
+        sections=file.texts(table, "sections", "source"),
+        facts=file.texts(table, "facts", "source"),
+        reviewed_by=file.text(table, "reviewed_by", "source", default=NOT_REVIEWED),
+        reviewed_on=file.text(table, "reviewed_on", "source", default=""),
+    )
+
+
+def _read_slot_answers(file: File) -> SlotAnswers:
+    table = file.table_of(file.table, "slot")
+    file.only(table, ("name", "answers", "unknown", "asked_after"), "slot")
+    return SlotAnswers(
+        name=file.text(table, "name", "slot"),
+        answers=file.texts_by_key(table, "answers", "slot"),
+        unknown=file.text(table, "unknown", "slot"),
+        asked_after=file.texts(table, "asked_after", "slot"),
+    )
+
+
+def _read_speech(file: File) -> Speech:
+    keys = Speech._fields[:-1]
+    if not file.usable:
+        return Speech(**dict.fromkeys(keys, ""), pronunciations={})
+    file.only(file.table, Speech._fields)
+    texts = {key: file.text(file.table, key) for key in keys}
+    return Speech(**texts, pronunciations=file.texts_by_key(file.table, "pronunciations"))
+
+
+def _read_slot_types(file: File) -> dict[str, SlotType]:
+    types = {}
+    for slot in file.table:
+        table = file.table_of(file.table, slot)
+        file.only(table, ("type", "values"), slot)
+        entries = enumerate(file.tables_of(table, "values", slot))
+        values = tuple(_read_slot_value(file, f"{slot}.values.{n}", entry) for n, entry in entries)
+        types[slot] = SlotType(slot, file.text(table, "type", slot), values)
+    return types
+
+
+def _read_slot_value(file: File, where: str, table: Table) -> SlotValue:
+    file.only(table, ("id", "name", "synonyms"), where)
+    name = file.text(table, "name", where)
+    return SlotValue(file.text(table, "id", where), name, file.texts(table, "synonyms", where))
+
+
+def _read_commands(file: File) -> dict[str, str]:
+    file.only(file.table, COMMANDS)
+    return {said: command for command in file.table for said in file.texts(file.table, command)}
+
+
+def _read_sections(file: File) -> dict[str, Section]:
+    sections = {}
+    for section_id in file.table:
+        table = file.table_of(file.table, section_id)
+        file.only(table, ("title", "facts"), section_id)
+        title = file.text(table, "title", section_id)
+        sections[section_id] = Section(section_id, title, file.texts(table, "facts", section_id))
+    return sections

@@ -1,0 +1,99 @@
+"""How a command reaches the skill: in this process or at an address."""
+
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+from click.core import ParameterSource
+
+from skill.errors import ContentError
+from skill.tools.authoring.load import read_folder
+from skill.tools.project import compiled
+from skill.tools.simulator.device import Device
+from skill.tools.simulator.dialogs.replay import Skill
+from skill.tools.simulator.envelope import DeviceKind, Setting
+from skill.tools.simulator.interaction import load_model, read_model
+from skill.tools.simulator.link import http_skill, is_web_address
+from skill.tools.simulator.resolve import Resolver
+
+
+def _web_address(ctx: click.Context, option: click.Parameter, url: str | None) -> str | None:
+    if url and not is_web_address(url):
+        raise click.BadParameter("begin the address with http:// or https://")
+    if url and ctx.get_parameter_source("clinic") is ParameterSource.COMMANDLINE:
+        raise click.BadParameter("a skill at an address has its own clinic: leave --clinic out")
+    return url
+
+
+_OPTIONS = (
+    click.option(
+        "--clinic",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        envvar="AFTERCARE_CLINIC",
+        is_eager=True,
+        help="The clinic's file: its name, phone, hours and own answers.",
+    ),
+    click.option(
+        "--skill-url",
+        metavar="URL",
+        callback=_web_address,
+        help="Talk to the skill running at this address instead of the code here.",
+    ),
+    click.option(
+        "--device",
+        "kind",
+        type=click.Choice(get_args(DeviceKind)),
+        default="speaker",
+        show_default=True,
+        help="A speaker without screen, a small round screen or a large one.",
+    ),
+)
+
+
+def speaks_with_the_skill(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command the options `clinic`, `skill_url` and `kind`."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def device(
+    clinic: Path | None, skill_url: str | None, kind: DeviceKind, *, trace: bool = False
+) -> Device:
+    """A device in front of the skill, on the committed interaction model.
+
+    Raises ContentError when the clinic's file cannot be used.
+    """
+    return Device(
+        resolver(),
+        http_skill(skill_url) if skill_url else skill_of(clinic, trace=trace).invoke,
+        clock=lambda: datetime.now(UTC),
+        ids=lambda: str(uuid.uuid4()),
+        setting=Setting(kind),
+        forgiving=True,
+    )
+
+
+def resolver() -> Resolver:
+    """The committed interaction model, ready to be asked."""
+    return Resolver(read_model(load_model(compiled("model.json"))))
+
+
+def skill_of(clinic: Path | None, *, trace: bool = True) -> Skill:
+    """The skill on the content files as they are now, so that an edit is heard at once.
+
+    Raises ContentError when they or the clinic's file cannot be used.
+    """
+    from skill.alexa.app import App
+    from skill.tools.authoring.compiling import screen_of
+    from skill.understanding.understanding import Understanding
+
+    folder = read_folder(clinic=clinic)
+    if folder.problems:
+        raise ContentError(folder.problems)
+    understanding = Understanding(screen=lambda: screen_of(folder.urgent))
+    app = App(folder.content, understanding, trace=trace, log=lambda line: None)
+    return Skill(app, folder.content)

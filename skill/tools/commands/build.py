@@ -1,0 +1,105 @@
+"""`aftercare build`: writes every generated file, or says which are out of date."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from skill.content.compiled import dump
+from skill.errors import AftercareError, ContentError
+from skill.tools.authoring.compiling import compile_rules
+from skill.tools.authoring.find_triggers import triggers_of
+from skill.tools.authoring.interaction_model.build import build_model, read_parts, to_json
+from skill.tools.authoring.interaction_model.phrases import read_utterances
+from skill.tools.authoring.load import Folder, read_folder
+from skill.tools.project import ROOT
+
+
+class Artefact(NamedTuple):
+    """A generated file, committed, and how it is made."""
+
+    path: str
+    produce: Callable[[Folder], str]
+
+
+def interaction_model(folder: Folder) -> str:
+    """What Amazon trains on."""
+    parts = read_parts(folder, read_utterances())
+    if folder.problems:
+        raise ContentError(folder.problems)
+    return to_json(build_model(parts))
+
+
+def compiled_content(folder: Folder) -> str:
+    """What Lambda speaks from."""
+    return dump(folder.content)
+
+
+def compiled_urgent_rules(folder: Folder) -> str:
+    """What Lambda screens a patient's words by."""
+    return json.dumps(compile_rules(folder.urgent), separators=(",", ":")) + "\n"
+
+
+def compiled_triggers(folder: Folder) -> str:
+    """The words without which Lambda need not screen at all."""
+    said = Counter(word for phrase in read_utterances() for word in set(phrase.text.split()))
+
+    def frequency(word: str) -> int:
+        if word[-1] != "*":
+            return said[word]
+        return sum(count for each, count in said.items() if each.startswith(word[:-1]))
+
+    return "\n".join(triggers_of(folder.urgent, cache(frequency))) + "\n"
+
+
+ARTEFACTS = (
+    Artefact("skill/data/compiled/microneedling.en-US.model.json", interaction_model),
+    Artefact("skill/data/compiled/microneedling.en-US.content.json", compiled_content),
+    Artefact("skill/data/compiled/microneedling.en-US.urgent.json", compiled_urgent_rules),
+    Artefact("skill/data/compiled/microneedling.en-US.triggers.txt", compiled_triggers),
+)
+
+
+def build(root: Path = ROOT, artefacts: Iterable[Artefact] = ARTEFACTS) -> list[str]:
+    """Writes the files that are out of date; returns their paths."""
+    stale = _stale(root, artefacts)
+    for path, text in stale.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return list(stale)
+
+
+def check(root: Path = ROOT, artefacts: Iterable[Artefact] = ARTEFACTS) -> None:
+    """Raises AftercareError, naming every file that is out of date."""
+    if stale := _stale(root, artefacts):
+        lines = [f"{path}: out of date: run aftercare build and commit the file" for path in stale]
+        raise AftercareError("\n".join(lines))
+
+
+def _stale(root: Path, artefacts: Iterable[Artefact]) -> dict[str, str]:
+    folder = read_folder()
+    if folder.problems:
+        raise ContentError(folder.problems)
+    made = {artefact.path: artefact.produce(folder) for artefact in artefacts}
+    return {path: text for path, text in made.items() if _read(root / path) != text}
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+@click.command("build")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit 1 when a file is out of date."
+)
+def command(only_check: bool) -> None:
+    """Write the interaction model and the compiled content from the content folder."""
+    if only_check:
+        check()
+        return
+    for path in build():
+        click.echo(f"wrote {path}")
