@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 from benchmarks.service_client import Address, Result, run
 from skill.content.compiled import shipped_content
+from skill.content.edition import DEFAULT
 from skill.service import sample
 from skill.service.authority import Signer, development_signer
 from skill.service.serve import development_keys
@@ -67,7 +68,7 @@ class Requests:
 
     def _sign(self) -> Iterator[bytes]:
         now = datetime.now(UTC)
-        topics = [topic.intent for topic in shipped_content().topics.values()]
+        topics = [topic.intent for topic in shipped_content(DEFAULT).topics.values()]
         requests = [{"type": "LaunchRequest"}, {"type": "SessionEndedRequest", "reason": "ERROR"}]
         events = [sample.question(words, SKILL_ID, now) for words in QUESTIONS]
         events += [sample.envelope(SKILL_ID, now, request) for request in requests]

@@ -50,17 +50,18 @@ def _create_app() -> Any:
     from skill.alexa.call import Call
     from skill.alexa.handlers import FailureHandler, request_handlers
     from skill.content.compiled import shipped_content
+    from skill.content.edition import Edition
     from skill.dialogue.respond import Dialogue
     from skill.understanding.understanding import Understanding
 
-    dialogue = Dialogue(shipped_content(), Understanding())
+    dialogue = Dialogue(shipped_content(Edition("microneedling", "en-US")), Understanding())
     builder = SkillBuilder()
     for handler in request_handlers(dialogue):
         builder.add_request_handler(handler)
     builder.add_exception_handler(FailureHandler(dialogue))
     skill = builder.create()
     invoke = skill.invoke
-    vars(skill)["invoke"] = lambda request_envelope, context: invoke(request_envelope, Call(False))
+    vars(skill)["invoke"] = lambda request_envelope, context: invoke(request_envelope, Call())
     flask = Flask(__name__)
     SkillAdapter(skill=skill, skill_id="stock", app=flask).register(app=flask, route="/")
     return flask

@@ -3,7 +3,7 @@
 import pytest
 
 from skill.content.types import Content
-from skill.tools.authoring.load import load_content
+from skill.tools.project import load_content
 
 
 @pytest.fixture(name="content", scope="session")

@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from skill.dialogue.explained import Explained
 from skill.tools.simulator.device import Device
 from skill.tools.simulator.envelope import DeviceKind, Setting
+from skill.tools.simulator.link import Invoke
 
 Json = dict[str, Any]
 
@@ -87,14 +89,27 @@ def listening(*others: Json) -> Json:
     return says("Ask away.", reprompt="What is it?", ends=False, directives=list(others))
 
 
+def telling(skill: Callable[[Json], Json | Explained]) -> Invoke:
+    """A made-up skill as a device meets it; what it says of itself stands in "explanation"."""
+
+    def invoke(request: Json) -> Explained:
+        answered = skill(request)
+        if isinstance(answered, Explained):
+            return answered
+        response = {key: value for key, value in answered.items() if key != "explanation"}
+        return Explained(response, answered.get("explanation", {}))
+
+    return invoke
+
+
 def device_with(
-    skill: Callable[[Json], Json], *, kind: DeviceKind = "speaker", model: Json = MODEL
+    skill: Callable[[Json], Json | Explained], *, kind: DeviceKind = "speaker", model: Json = MODEL
 ) -> Device:
     """A device in front of a skill, with a still clock and numbers for ids."""
     numbers = count(1)
     return Device(
         model,
-        skill,
+        telling(skill),
         clock=lambda: datetime(2026, 1, 1, tzinfo=UTC),
         ids=lambda: str(next(numbers)),
         setting=Setting(kind),

@@ -12,8 +12,7 @@ import skill.tools.authoring.checks
 import tests.check_cases
 from skill.tools.authoring.check import check
 from skill.tools.authoring.checks.registry import ADVICE, RULES
-from skill.tools.authoring.load import read_folder
-from skill.tools.project import DATA
+from skill.tools.project import DATA, read_folder
 from tests.check_cases import Case
 
 MINIATURE = Path(__file__).parent / "data" / "content"

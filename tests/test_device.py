@@ -12,7 +12,7 @@ from skill.errors import AftercareError
 from skill.tools.simulator.device import Device
 from skill.tools.simulator.interaction import read_model
 from skill.tools.simulator.resolve import Resolver
-from tests.simulated import ELICIT, MODEL, Json, device_with, listening, says
+from tests.simulated import ELICIT, MODEL, Json, device_with, listening, says, telling
 
 RESOLVER = Resolver(read_model(MODEL))
 
@@ -199,8 +199,7 @@ def test_an_elicitation_outlives_the_reprompt_but_not_the_session() -> None:
 def test_a_turn_tells_all() -> None:
     response = says("Wait <break/> a day.", reprompt="More?", ends=False)
     response["response"]["card"] = {"type": "Simple", "title": "Makeup", "content": "A day."}
-    response["sessionAttributes"] = {"trace": {"topic": "makeup"}}
-    turn = device_with(Log(response)).say("Makeup!")
+    turn = device_with(Log(response | {"explanation": {"topic": "makeup"}})).say("Makeup!")
     assert turn.request is not None
     assert turn.response == response
     told = (turn.heard, turn.spoken, turn.reprompt, turn.card, turn.trace, turn.state)
@@ -267,6 +266,6 @@ def test_no_response_crashes_the_device(response: Json) -> None:
 
 
 def _talk(skill: Callable[[Json], Json], texts: list[str]) -> None:
-    device = Device(RESOLVER, skill, clock=lambda: datetime.now(UTC), ids=lambda: "x")
+    device = Device(RESOLVER, telling(skill), clock=lambda: datetime.now(UTC), ids=lambda: "x")
     for text in texts:
         device.say(text)

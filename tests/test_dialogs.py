@@ -19,7 +19,7 @@ from skill.tools.simulator.dialogs.record import record
 from skill.tools.simulator.dialogs.replay import Result, Skill, replay
 from skill.tools.simulator.dialogs.types import Dialog, Expected, Step
 from skill.tools.simulator.dialogs.write import to_toml
-from tests.simulated import Json, device_with, listening, says
+from tests.simulated import Json, device_with, listening, says, telling
 
 WHOLE = """
 title = "The night after"
@@ -165,11 +165,11 @@ def test_words_are_looked_for_as_they_are_heard(text: str, said: bool) -> None:
 def skill(request: Json) -> Json:
     """Tells about makeup to whoever asks anything, and lists on launch."""
     if request["request"]["type"] == "LaunchRequest":
-        return listening() | {"sessionAttributes": {"trace": {"outcome": "prompted"}}}
+        return listening() | {"explanation": {"outcome": "prompted"}}
     if request["request"]["type"] == "SessionEndedRequest":
         return {"version": "1.0", "response": {}}
     trace = {"topic": "makeup", "outcome": "answered"}
-    return says("Avoid it, today.") | {"sessionAttributes": {"trace": trace}}
+    return says("Avoid it, today.") | {"explanation": trace}
 
 
 DIFFERENCES = [
@@ -193,7 +193,7 @@ def test_a_failure_shows_the_difference(
     content: Content, expected: Expected, lines: list[str]
 ) -> None:
     dialog = Dialog("d.toml", "d", (Step("says", "makeup", expected, line=3),))
-    failures = replay(dialog, Skill(skill, content), RESOLVER)
+    failures = replay(dialog, Skill(telling(skill), content), RESOLVER)
     assert failures == (
         ("\n    ".join(('d.toml:3: the patient says "makeup"', *lines)),) if lines else ()
     )
@@ -204,7 +204,7 @@ def test_a_broken_rule_fails_whatever_was_expected(content: Content) -> None:
         return {"version": "2", "response": {}}
 
     dialog = Dialog("d.toml", "d", (Step("opens the skill"),))
-    (failure,) = replay(dialog, Skill(mute, content), RESOLVER)
+    (failure,) = replay(dialog, Skill(telling(mute), content), RESOLVER)
     assert 'breaks rule RES-1: the version is not "1.0"' in failure
 
 
@@ -216,7 +216,7 @@ def test_a_day_is_what_the_device_sends(content: Content) -> None:
         return says("Yes.")
 
     steps = (Step("says", "a"), Step("says", "b", day=date(2026, 7, 1)), Step("says", "c"))
-    replay(Dialog("d.toml", "d", steps), Skill(asked, content), RESOLVER)
+    replay(Dialog("d.toml", "d", steps), Skill(telling(asked), content), RESOLVER)
     assert days == ["2026-05-04", "2026-07-01", "2026-07-01"]
 
 

@@ -99,7 +99,11 @@ def test_a_changed_text_is_shown_where_it_changed(project: Path) -> None:
 
 
 def test_an_edit_that_makes_an_answer_worse_is_shown_with_the_right_one(project: Path) -> None:
-    edit(project, "_urgent.toml", lambda text: text.replace('  "pus", ', '  "denver", "pus", '))
+    edit(
+        project,
+        "../../languages/en/urgent.toml",
+        lambda text: text.replace('  "pus", ', '  "denver", "pus", '),
+    )
     run = diff(project)
     assert (run.returncode, run.stderr) == (0, "")
     assert "Wording: unchanged" in run.stdout

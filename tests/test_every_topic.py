@@ -5,15 +5,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from skill.alexa.app import App
 from skill.content.compiled import shipped_content
+from skill.content.edition import DEFAULT
 from skill.content.types import Topic
-from skill.tools.project import compiled
+from skill.tools.project import app_on, compiled
 from skill.tools.simulator.device import Device
 from skill.tools.simulator.interaction import load_model, read_model
 from skill.tools.simulator.resolve import Resolver
 
-CONTENT = shipped_content()
+CONTENT = shipped_content(DEFAULT)
 RESOLVER = Resolver(read_model(load_model(compiled("model.json"))))
 OUTCOMES = {"answered": "answered", "referral": "referred", "urgent": "urgent"}
 
@@ -21,7 +21,7 @@ OUTCOMES = {"answered": "answered", "referral": "referred", "urgent": "urgent"}
 @pytest.fixture(name="device")
 def _device() -> Device:
     ids = map(str, itertools.count())
-    app = App(CONTENT, trace=True, log=lambda line: None)
+    app = app_on(CONTENT).explained
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     return Device(RESOLVER, app, clock=lambda: moment, ids=lambda: next(ids))
 

@@ -18,13 +18,13 @@ LAYERS = {
     "skill.alexa": 4,
     "skill.service": 5,
     "lambda_handler": 6,
-    "skill.tools.project": 6,
     "skill.tools.authoring": 7,
-    "skill.tools.training": 8,
-    "skill.tools.simulator": 8,
-    "skill.tools.evaluation": 9,
-    "skill.tools.commands": 10,
-    "skill.tools.__main__": 11,
+    "skill.tools.project": 8,
+    "skill.tools.training": 9,
+    "skill.tools.simulator": 9,
+    "skill.tools.evaluation": 10,
+    "skill.tools.commands": 11,
+    "skill.tools.__main__": 12,
 }
 
 SDK_ROOMS = ("skill.alexa", "skill.service")

@@ -7,7 +7,7 @@ import pytest
 
 from skill.content.types import Card, Clinic, SlotAnswers, SlotType, SlotValue, Source, Topic
 from skill.errors import ContentError
-from skill.tools.authoring.load import load_content, read_folder
+from skill.tools.project import load_content, read_folder
 
 MINIATURE = Path(__file__).parent / "data" / "content"
 DATA, FOLDER = "skill/data/", "skill/data/microneedling/en/"
@@ -159,7 +159,7 @@ def test_a_topic_without_a_file(data: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["_speech", "_slots", "_source", "_model", "_urgent"])
+@pytest.mark.parametrize("name", ["_speech", "_slots", "_source", "_model"])
 def test_a_missing_file_is_one_problem(name: str, data: Path) -> None:
     (data / "microneedling" / "en" / f"{name}.toml").unlink()
 

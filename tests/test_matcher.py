@@ -9,14 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.understanding.matcher import COMPILED, Matcher, load_matcher
+from skill.tools.project import compiled_for_language
+from skill.understanding.matcher import Matcher, load_matcher
+
+MATCHER = compiled_for_language("matcher.bin")
 
 EVALUATION = Path(__file__).parent / "data" / "evaluation"
 
 
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
-    return load_matcher()
+    return load_matcher(MATCHER)
 
 
 def _held_out(name: str) -> list[tuple[str, set[str]]]:
@@ -79,12 +82,12 @@ _loaded: list[Matcher] = []
 
 def load_once() -> Matcher:
     if not _loaded:
-        _loaded.append(load_matcher())
+        _loaded.append(load_matcher(MATCHER))
     return _loaded[0]
 
 
 def test_the_compiled_file_is_small() -> None:
-    assert os.path.getsize(COMPILED) <= 1_000_000
+    assert os.path.getsize(MATCHER) <= 1_000_000
 
 
 def test_a_sentence_takes_a_fraction_of_a_millisecond(matcher: Matcher) -> None:

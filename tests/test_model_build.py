@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from skill.content.edition import DEFAULT
 from skill.errors import AftercareError
 from skill.tools.authoring.checks.prompts import suggestions
 from skill.tools.authoring.interaction_model.authored import BUILT_INS, WITHOUT_SAMPLES
@@ -17,9 +18,9 @@ from skill.tools.authoring.interaction_model.conflicts import Conflict, conflict
 from skill.tools.authoring.interaction_model.phrases import Phrase, Values, read_utterances, settle
 from skill.tools.authoring.interaction_model.rules import breaches_of_model
 from skill.tools.authoring.interaction_model.select import LEAST, MOST, select
-from skill.tools.authoring.load import Folder, read_folder
+from skill.tools.authoring.load import Folder
 from skill.tools.commands import build as verb
-from skill.tools.project import compiled
+from skill.tools.project import DATA, compiled, editions, read_folder
 
 COMMITTED = compiled("model.json")
 
@@ -123,15 +124,14 @@ def test_the_free_question_can_be_asked_for() -> None:
 
 
 def test_a_stale_file_is_named_with_the_command_to_run(tmp_path: Any) -> None:
-    artefacts = [verb.Artefact("made/hello.txt", lambda _: "hello\n")]
     with pytest.raises(AftercareError) as caught:
-        verb.check(tmp_path, artefacts)
-    assert (
-        str(caught.value) == "made/hello.txt: out of date: run aftercare build and commit the file"
-    )
-    assert verb.build(tmp_path, artefacts) == ["made/hello.txt"]
-    assert verb.build(tmp_path, artefacts) == []
-    verb.check(tmp_path, artefacts)
+        verb.check(tmp_path)
+    stale = "skill/data/compiled/microneedling.en.urgent.json: out of date: "
+    assert stale + "run aftercare build and commit the file" in str(caught.value).splitlines()
+    built = verb.build(tmp_path)
+    assert len(built) == 2 + 2 * len(editions()) == len(str(caught.value).splitlines())
+    assert verb.build(tmp_path) == []
+    verb.check(tmp_path)
 
 
 def test_the_command_has_nothing_to_write() -> None:
@@ -201,13 +201,13 @@ def test_samples_that_differ_in_small_words_only_are_close() -> None:
 
 
 def test_nothing_written_breaks_a_rule() -> None:
-    report = check_model(folder(), read_utterances())
+    report = check_model(folder(), read_utterances(DATA, DEFAULT))
     assert folder().problems == []
     assert report.errors == ()
 
 
 def test_every_kind_of_phrase_is_read() -> None:
-    parts = read_parts(folder(), read_utterances())
+    parts = read_parts(folder(), read_utterances(DATA, DEFAULT))
     assert {one.authored for one in parts.phrases} == {True, False}
 
 

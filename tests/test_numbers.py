@@ -36,7 +36,7 @@ def test_a_number(text: str, shown: list[str]) -> None:
     [
         "this one, no one, one of them, one dermatologist",
         "a second look, an ointment, a doctor",
-        "call 911, or nine one one",
+        "call {emergency}",
         "call {phone}",
         "how many days, however many hours",
         "a few people, several creams",

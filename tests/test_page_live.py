@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from skill.dialogue.explained import Explained
 from skill.tools.authoring.load import Folder
 from skill.tools.project import DATA, content_folder
 from skill.tools.simulator.link import Invoke
@@ -45,7 +46,7 @@ def live(files: Files, clinic: Path | None = None) -> LiveContent:
     """Followed content; its skill says which content made it."""
 
     def make(folder: Folder) -> Invoke:
-        return lambda request: {"answer": folder.content.topics["makeup"].answer}
+        return lambda request: Explained({"answer": folder.content.topics["makeup"].answer})
 
     return LiveContent(files.data, clinic, make)
 
@@ -53,7 +54,7 @@ def live(files: Files, clinic: Path | None = None) -> LiveContent:
 def answer(content: LiveContent) -> str:
     skill = content.now().skill
     assert skill
-    return str(skill({})["answer"])
+    return str(skill({}).response["answer"])
 
 
 def test_nothing_is_read_twice_without_an_edit(files: Files) -> None:

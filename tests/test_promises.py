@@ -6,6 +6,7 @@ The subjects are found in the content: a new topic, slot value or clinic is cove
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -14,10 +15,17 @@ from hypothesis import strategies as st
 from skill.alexa.app import App
 from skill.content.clinic import load_clinic
 from skill.content.types import Content
-from skill.tools.authoring.load import load_content
+from skill.tools.project import app_on, load_content
 from tests.alexa import Json, event, intent, launch, plain, spoken
 
 SHIPPED = load_content()
+
+
+class Answering(NamedTuple):
+    """A skill and the words it answers with."""
+
+    app: App
+    content: Content
 
 
 def own_words(content: Content, folder: Path) -> Content:
@@ -34,12 +42,12 @@ def own_words(content: Content, folder: Path) -> Content:
 
 
 @pytest.fixture(name="apps", scope="module")
-def _apps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, App]:
+def _apps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answering]:
     """The skill as shipped, and as a clinic that replaced every answer it may."""
     own = own_words(SHIPPED, tmp_path_factory.mktemp("clinic"))
     return {
-        "shipped": App(SHIPPED, log=lambda line: None),
-        "own": App(own, log=lambda line: None),
+        "shipped": Answering(app_on(SHIPPED), SHIPPED),
+        "own": Answering(app_on(own), own),
     }
 
 
@@ -109,11 +117,11 @@ def check_promises(response: Json, content: Content, disclaimed: bool) -> bool:
 @pytest.mark.parametrize("screen", [False, True], ids=["speaker", "screen"])
 @pytest.mark.parametrize("request_", TOPICS, ids=lambda r: json.dumps(r["intent"]["slots"])[:60])
 def test_a_one_shot_question_is_answered_with_the_full_disclaimer_and_closed(
-    request_: Json, screen: bool, which: str, apps: dict[str, App]
+    request_: Json, screen: bool, which: str, apps: dict[str, Answering]
 ) -> None:
-    app = apps[which]
+    app = apps[which].app
     response = app(event(request_, new=True, screen=screen))
-    assert check_promises(response, app.dialogue.content, disclaimed=False)
+    assert check_promises(response, apps[which].content, disclaimed=False)
     assert response["response"]["shouldEndSession"] is True
 
 
@@ -142,20 +150,20 @@ TURNS = st.one_of(
 )
 @settings(max_examples=300, deadline=None)
 def test_no_dialogue_gets_an_answer_without_a_disclaimer(
-    turns: list[Json], screen: bool, which: str, apps: dict[str, App]
+    turns: list[Json], screen: bool, which: str, apps: dict[str, Answering]
 ) -> None:
-    app = apps[which]
+    app = apps[which].app
     attributes: object = {}
     disclaimed = False
     for number, turn in enumerate(turns):
         response = app(event(turn, new=number == 0, attributes=attributes, screen=screen))
-        disclaimed = check_promises(response, app.dialogue.content, disclaimed)
+        disclaimed = check_promises(response, apps[which].content, disclaimed)
         attributes = response["sessionAttributes"]
 
 
-def test_the_promise_can_fail(apps: dict[str, App]) -> None:
+def test_the_promise_can_fail(apps: dict[str, Answering]) -> None:
     """The check above would notice an answer whose disclaimer is gone."""
-    response = apps["shipped"](event(intent("WhenCanIWearMakeupIntent"), new=True))
+    response = apps["shipped"].app(event(intent("WhenCanIWearMakeupIntent"), new=True))
     disclaimer = filled(SHIPPED.speech.disclaimer, SHIPPED)
     ssml = response["response"]["outputSpeech"]["ssml"]
     response["response"]["outputSpeech"]["ssml"] = ssml.replace(disclaimer, "")
@@ -164,11 +172,13 @@ def test_the_promise_can_fail(apps: dict[str, App]) -> None:
 
 
 @pytest.mark.parametrize("which", ["shipped", "own"])
-def test_the_urgent_answer_says_first_where_to_get_help(which: str, apps: dict[str, App]) -> None:
-    app = apps[which]
-    content = app.dialogue.content
+def test_the_urgent_answer_says_first_where_to_get_help(
+    which: str, apps: dict[str, Answering]
+) -> None:
+    app = apps[which].app
+    content = apps[which].content
     said = spoken(app(event(intent(content.topics["urgent_symptoms"].intent), new=True)))
     first = said.split(". ")[0]
     assert content.clinic.name in first
     assert content.clinic.phone in first
-    assert "911" in said
+    assert content.locale.emergency.spoken in said

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from skill.alexa.app import App
 from skill.content.types import Content
+from skill.dialogue.respond import Dialogue
+from skill.understanding.understanding import Understanding
 from tests.alexa import Json, event, intent, launch, spoken
 from tests.test_promises import BUILT_IN, TOPICS
 
@@ -24,7 +26,8 @@ def _log() -> list[str]:
 
 @pytest.fixture(name="app")
 def _app(content: Content, log: list[str]) -> App:
-    return App(content, skill_id="amzn1.ask.skill.x", log=log.append)
+    dialogue = Dialogue(content, Understanding())
+    return App(lambda locale: dialogue, skill_id="amzn1.ask.skill.x", log=log.append)
 
 
 def changed(request: Json, path: str, value: Any) -> Json:
@@ -170,15 +173,15 @@ def test_a_session_end_is_not_answered_REQ_7(app: App) -> None:
 
 
 def test_a_failure_of_ours_is_an_apology_with_the_clinics_number(
-    app: App, log: list[str], monkeypatch: pytest.MonkeyPatch
+    app: App, content: Content, log: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
         raise KeyError("the patient's own words")
 
-    monkeypatch.setattr(type(app.dialogue), "topic", broken)
+    monkeypatch.setattr(Dialogue, "topic", broken)
     response = app(TOPIC)
     assert "something went wrong" in spoken(response)
-    assert app.dialogue.content.clinic.phone in spoken(response)
+    assert content.clinic.phone in spoken(response)
     assert response["sessionAttributes"] == STATE
     assert json.loads(log[0])["error"].startswith("KeyError in broken, line ")
     assert "words" not in log[0]
@@ -228,6 +231,8 @@ def test_no_field_of_a_request_can_break_the_skill(
     whole = event(request_, attributes=STATE, screen=True)
     path = data.draw(st.sampled_from([path for path in paths(whole) if path]))
     log: list[str] = []
-    response = App(content, log=log.append)(changed(whole, ".".join(path), replacement))
+    dialogue = Dialogue(content, Understanding())
+    app = App(lambda locale: dialogue, log=log.append)
+    response = app(changed(whole, ".".join(path), replacement))
     assert isinstance(response["response"]["shouldEndSession"], bool)
     assert '"error"' not in log[0], "answered only by the apology"

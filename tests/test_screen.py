@@ -12,10 +12,10 @@ from skill.content.reading import File
 from skill.content.signs import UrgentRules
 from skill.tools.authoring.compiling import compile_rules, screen_of
 from skill.tools.authoring.read_signs import read_urgent
-from skill.tools.project import content_folder
+from skill.tools.project import DATA
 from skill.understanding.screen import Finding, Screen
 
-FILE = content_folder() / "_urgent.toml"
+FILE = DATA / "languages" / "en" / "urgent.toml"
 RULES = read_urgent(File(FILE))
 SCREEN = screen_of(RULES)
 TEXTS = Path(__file__).parent / "data" / "urgent"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from skill.content.edition import DEFAULT, Line, Locale
 from skill.content.types import Card, Clinic, Content, Speech
 from skill.dialogue.reply import INFORMING, Outcome, Reply
 from skill.dialogue.session import Session
@@ -16,7 +17,15 @@ SPEECH = Speech(
     disclaimer="Ask {clinic}.",
     pronunciations={"CIT": "C. I. T."},
 )
-CONTENT = Content("p", "en-US", Clinic("Ann & Bo's", "555 0100", "nine to five"), SPEECH, {}, {})
+CONTENT = Content(
+    DEFAULT,
+    Locale(Line("911", "nine one one", ""), Line("988", "", ""), Line("1-800", "", "")),
+    Clinic("Ann & Bo's", "555 0100", "nine to five"),
+    SPEECH,
+    {},
+    {},
+    {},
+)
 
 
 def ssml(reply: Reply, one_shot: bool = False) -> str:

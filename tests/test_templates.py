@@ -3,7 +3,7 @@
 import pytest
 
 from skill.tools.authoring.interaction_model.templates import MOST_SENTENCES, TemplateError, expand
-from skill.tools.authoring.load import read_folder
+from skill.tools.project import read_folder
 
 
 @pytest.mark.parametrize(

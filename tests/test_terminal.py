@@ -23,7 +23,7 @@ def skill(request: Json) -> Json:
         return listening() if request["request"]["type"] == "LaunchRequest" else {"response": {}}
     trace: Json = {"topic": "makeup", "outcome": "answered", "path": "exact", "why": ["make", "up"]}
     trace |= {"score": 0.9, "margin": 0.2, "runner_up": "sunscreen", "offered": []}
-    return says(name, reprompt="More?", ends=False) | {"sessionAttributes": {"trace": trace}}
+    return says(name, reprompt="More?", ends=False) | {"explanation": trace}
 
 
 def shown(text: str, *, quiet: bool = True) -> list[str]:

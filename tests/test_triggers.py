@@ -7,15 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.content.compiled import shipped_triggers
 from skill.content.signs import Sign, UrgentRules
 from skill.tools.authoring.find_triggers import triggers_of
-from skill.tools.project import content_folder
+from skill.tools.project import compiled_for_language, content_folder
 from skill.understanding.screen import load_screen
-from skill.understanding.triggers import read_triggers
+from skill.understanding.triggers import load_triggers
 
-SHIPPED = read_triggers(shipped_triggers())
-SCREEN = load_screen()
+SHIPPED = load_triggers(str(compiled_for_language("triggers.txt")))
+SCREEN = load_screen(str(compiled_for_language("urgent.json")))
 
 
 def _texts(path: Path) -> list[str]:

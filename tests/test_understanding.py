@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from skill.tools.project import compiled_for_language
 from skill.understanding.match import Match
 from skill.understanding.screen import load_screen
 from skill.understanding.understanding import URGENT, Understanding
@@ -77,7 +78,7 @@ def test_the_matcher_answers_urgent_unless_the_screen_dismisses_it(
 def test_the_screen_dismisses_only_complaints_of_which_none_counts(
     text: str, dismissed: bool
 ) -> None:
-    assert load_screen().dismisses(text) is dismissed
+    assert load_screen(str(compiled_for_language("urgent.json"))).dismisses(text) is dismissed
 
 
 def test_few_harmless_texts_are_answered_as_urgent() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from skill.content.edition import DEFAULT
 from skill.tools.authoring.interaction_model.utterances import check_utterances
 
 HEADER = b"utterance\ttopic\n"
@@ -45,6 +46,6 @@ def test_a_file_of_utterances(content: bytes, expected: list[str], tmp_path: Pat
     folder.mkdir(parents=True)
     (folder / "some.tsv").write_bytes(content)
 
-    found = [str(problem) for problem in check_utterances(data, ["makeup"])]
+    found = [str(problem) for problem in check_utterances(data, DEFAULT, ["makeup"])]
 
     assert found == [f"{SHOWN}:{line}" for line in expected]

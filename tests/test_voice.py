@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import pytest
 
-from skill.tools.authoring.load import load_content
 from skill.tools.commands import _connect
 from skill.tools.evaluation.listen import Prediction
 from skill.tools.evaluation.utterances import Labelled
@@ -16,6 +15,7 @@ from skill.tools.evaluation.voice.language_model import END, START, arpa
 from skill.tools.evaluation.voice.measure import Heard, count, hear_all, word_errors
 from skill.tools.evaluation.voice.sentences import sentences
 from skill.tools.evaluation.voice.synthesis import RATE, VOICES, Manner, manner_of, seconds, speak
+from skill.tools.project import load_content
 
 needs_voices = pytest.mark.skipif(
     not (shutil.which("flite") and shutil.which("text2wave")) and not os.environ.get("CI"),

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
+from skill.content.edition import DEFAULT
 from skill.errors import AftercareError
 from skill.tools.commands._progress import progress
 from skill.tools.commands.diff import held_out
 from skill.tools.evaluation.listen import Judged, listen, whole_path
 from skill.tools.evaluation.utterances import Labelled, read_tables, trained_on
-from skill.tools.project import ROOT, compiled
+from skill.tools.project import DATA, ROOT, app_on, compiled
 from skill.tools.simulator.interaction import load_model, read_model
 from skill.tools.simulator.resolve import Resolver
 
@@ -32,12 +33,12 @@ def main(out: Path) -> None:
     from benchmarks.understanding.peers import itself, peers
     from benchmarks.understanding.peers_table import put_into, section
     from skill.tools.authoring.interaction_model.phrases import read_utterances
-    from skill.tools.authoring.load import read_folder
+    from skill.tools.project import read_folder
 
     folder = read_folder()
     tables = read_tables(held_out(ROOT), folder.content.topics, trained_on())
     asked = [one for table in tables for one in table.utterances if not one.seen]
-    examples = [(phrase.text, phrase.topic) for phrase in read_utterances()]
+    examples = [(phrase.text, phrase.topic) for phrase in read_utterances(DATA, DEFAULT)]
     found = []
     for peer in peers(examples, folder, asked):
         click.echo(f"{peer.name}: {peer.figures.right:.1f} % right")
@@ -48,10 +49,10 @@ def main(out: Path) -> None:
 
 
 def _heard(asked: list[Labelled]) -> list[Judged]:
-    from skill.alexa.app import App, configured_content
+    from skill.content.compiled import shipped_content
 
-    content = configured_content({})
-    skill = App(content, trace=True, log=lambda line: None)
+    content = shipped_content(DEFAULT)
+    skill = app_on(content).explained
     predict = whole_path(Resolver(read_model(load_model(compiled("model.json")))), skill, content)
     with progress("listening", len(asked)) as step:
         return list(listen(asked, predict, step))

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from skill.tools.project import compiled_for_language
 from skill.tools.training.examples import OUT_OF_SCOPE
 from skill.understanding.features import tokens
 from skill.understanding.matcher import Matcher, Ranking, decide, load_matcher
+
+MATCHER = compiled_for_language("matcher.bin")
 
 WIDTH, HEIGHT, LEFT, BOTTOM = 640, 400, 60, 50
 KINDS = (
@@ -115,7 +118,7 @@ def _legend() -> list[str]:
 
 def main() -> None:
     """Draws the trade-off on the labelled files named on the command line to the output."""
-    matcher = load_matcher()
+    matcher = load_matcher(MATCHER)
     print(draw(matcher, read_asked(matcher, map(Path, sys.argv[1:]))), end="")
 
 

@@ -18,7 +18,7 @@ from skill.tools.authoring.load import Folder
 from skill.tools.evaluation.figures import Figures, figures, verdict
 from skill.tools.evaluation.listen import Judged, Prediction
 from skill.tools.evaluation.utterances import OUT_OF_SCOPE, Labelled
-from skill.tools.project import compiled
+from skill.tools.project import compiled_for_language
 from skill.understanding.understanding import Understanding
 
 MOST_WRONG = 0.01
@@ -51,7 +51,7 @@ def itself(judged: Sequence[Judged]) -> Peer:
     understanding = Understanding()
     understanding.match("what is this")  # loads what is loaded with the first words
     spent = _median(understanding.match, [each.asked for each in judged[:: _every(len(judged))]])
-    files = (compiled("matcher.bin"), compiled("urgent.json"))
+    files = (compiled_for_language("matcher.bin"), compiled_for_language("urgent.json"))
     size = sum(file.stat().st_size for file in files)
     return Peer("this skill", figures(judged), spent, size / 1e6)
 

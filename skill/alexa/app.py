@@ -4,14 +4,17 @@ import json
 import sys
 import time
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from skill.alexa.call import Call
-from skill.alexa.handlers import FailureHandler, request_handlers
+from skill.alexa.handlers import FailureHandler, foreign_handlers, request_handlers
 from skill.alexa.sdk import stock_sdk
-from skill.alexa.sdk.invoke import create_invoke
-from skill.content.compiled import shipped_content
+from skill.alexa.sdk.invoke import Invoke, create_invoke
+from skill.content.compiled import shipped_content, shipped_locales
+from skill.content.edition import DEFAULT, Edition
 from skill.content.types import Content
+from skill.dialogue.explained import Explained
 from skill.dialogue.respond import Dialogue
 from skill.dialogue.session import attributes_of, session_from
 from skill.dialogue.speech import compose
@@ -21,55 +24,79 @@ SKILL_ID, CLINIC = "AFTERCARE_SKILL_ID", "AFTERCARE_CLINIC"
 
 Json = dict[str, Any]
 
+DialogueOf = Callable[[str], Dialogue | None]
+"""From a request's locale to who answers in it; None where the skill does not speak it."""
+
 
 class App:
     """The skill. Calling it with a request never raises and always gives a valid response."""
 
     def __init__(
         self,
-        content: Content,
-        understanding: Understanding | None = None,
+        dialogue_of: DialogueOf,
         *,
+        locale: str = DEFAULT.locale,
         skill_id: str = "",
         stock: bool = False,
-        trace: bool = False,
         log: Callable[[str], None] | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
-        self.dialogue = Dialogue(content, understanding or Understanding())
+        """`locale` answers where a request names none; the skill must speak it."""
+        self._dialogue_of = dialogue_of
+        self._locale = locale
         self._skill_id = skill_id
-        self._trace = trace
+        self._stock = stock
         self._log = log or _to_stderr
         self._clock = clock
-        handlers = request_handlers(self.dialogue)
-        self._invoke = create_invoke(handlers, [FailureHandler(self.dialogue)], stock=stock)
+        self._invoke_in = cache(self._make_invoke)
+        # What cannot be used is said at the start.
+        default = dialogue_of(locale)
+        if default is None:
+            raise ValueError(f"nothing answers in {locale}")
+        self._default = default
 
     def __call__(self, event: Any, context: object = None) -> Json:
         """Answers one request. Lambda's own context is not needed."""
+        return self.explained(event).response
+
+    def explained(self, event: Any) -> Explained:
+        """Answers one request and tells why."""
         started = self._clock()
-        call = Call(self._trace)
+        call = Call()
         if not isinstance(event, dict) or not skill_id_matches(event, self._skill_id):
             call.note("", "refused")
             response: Json = {"version": "1.0", "response": {"shouldEndSession": True}}
         else:
             response = self._answer(event, call)
         self._log(_line(event, call, self._clock() - started))
-        return response
+        return Explained(response, call.explanation())
 
     def _answer(self, event: Json, call: Call) -> Json:
         try:
-            return self._invoke(event, call)
+            return self._invoke_for(_at(event, "request", "locale"))(event, call)
         except Exception as error:
             # Not even the SDK's dispatch held: the patient still hears the clinic's number.
             call.failed(error)
             call.note("", "failed")
             return self._apology(event)
 
+    def _invoke_for(self, locale: object) -> Invoke:
+        if not isinstance(locale, str):
+            return self._invoke_in(self._locale)
+        return self._invoke_in(locale if self._dialogue_of(locale) else "")
+
+    def _make_invoke(self, locale: str) -> Invoke:
+        """For a locale that the skill speaks; empty for all the others."""
+        dialogue = self._dialogue_of(locale)
+        handlers = request_handlers(dialogue) if dialogue else foreign_handlers(self._default)
+        failure = FailureHandler(dialogue or self._default)
+        return create_invoke(handlers, [failure], stock=self._stock)
+
     def _apology(self, event: Json) -> Json:
         session = event.get("session")
         attributes = session.get("attributes") if isinstance(session, dict) else None
-        before = session_from(attributes, self.dialogue.content)
-        spoken = compose(self.dialogue.failed(before), self.dialogue.content, one_shot=False)
+        before = session_from(attributes, self._default.content)
+        spoken = compose(self._default.failed(before), self._default.content, one_shot=False)
         return {
             "version": "1.0",
             "sessionAttributes": attributes_of(before),
@@ -87,20 +114,35 @@ def create_app(environ: Mapping[str, str]) -> App:
     Raises ContentError when the clinic's file cannot be used.
     """
     return App(
-        configured_content(environ),
+        configured_dialogues(environ),
         skill_id=environ.get(SKILL_ID, "").strip(),
         stock=stock_sdk(environ),
     )
 
 
-def configured_content(environ: Mapping[str, str]) -> Content:
+def configured_dialogues(
+    environ: Mapping[str, str], procedure: str = DEFAULT.procedure
+) -> DialogueOf:
+    """Who answers in each locale, the compiled content read when somebody first speaks it."""
+    locales = shipped_locales(procedure)
+    understanding = cache(Understanding)
+
+    @cache
+    def made(locale: str) -> Dialogue:
+        edition = Edition(procedure, locale)
+        return Dialogue(configured_content(environ, edition), understanding(edition.shared))
+
+    return lambda locale: made(locale) if locale in locales else None
+
+
+def configured_content(environ: Mapping[str, str], edition: Edition) -> Content:
     """The compiled content, with the clinic's file laid over it where one is named."""
     if environ.get(CLINIC):
         # Only a clinic's own file needs the TOML parser, so only then is it loaded.
         from skill.content.clinic import load_clinic
 
-        return load_clinic(shipped_content(), environ[CLINIC])
-    return shipped_content()
+        return load_clinic(shipped_content(edition), environ[CLINIC])
+    return shipped_content(edition)
 
 
 def skill_id_matches(event: Json, skill_id: str) -> bool:

@@ -1,4 +1,4 @@
-"""One request on its way through the skill: what is noted of it for the log and the trace.
+"""One request on its way through the skill: what is noted of it for the log.
 
 It travels as the SDK's `context`, so that concurrent requests never meet.
 """
@@ -22,9 +22,8 @@ class Noted(NamedTuple):
 class Call:
     """Collects what is noted while one request is answered."""
 
-    def __init__(self, traced: bool) -> None:
+    def __init__(self) -> None:
         self.noted = Noted()
-        self._traced = traced
 
     @staticmethod
     def of(context: object) -> "Call":
@@ -46,14 +45,12 @@ class Call:
             where = where.tb_next
         self.noted = self.noted._replace(error=type(error).__name__ + place)
 
-    def trace(self) -> dict[str, object]:
-        """The explanation of a turn as a session attribute; empty unless tracing."""
-        if not self._traced:
-            return {}
+    def explanation(self) -> dict[str, object]:
+        """Why the request was answered as it was, for whoever works on the content."""
         noted, match = self.noted, self.noted.match
-        trace: dict[str, object] = {"outcome": noted.outcome, "topic": noted.topic}
+        explanation: dict[str, object] = {"outcome": noted.outcome, "topic": noted.topic}
         if match:
-            trace |= {
+            explanation |= {
                 "path": match.path,
                 "offered": list(match.topics) if match.decision == "ask" else [],
                 "score": round(match.score, 3),
@@ -61,4 +58,4 @@ class Call:
                 "runner_up": match.runner_up,
                 "why": list(match.why[:8]),
             }
-        return {"trace": trace}
+        return explanation

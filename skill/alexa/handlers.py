@@ -19,7 +19,7 @@ Turn = Callable[[Heard], Reply]
 
 
 class SpeakingHandler(AbstractRequestHandler):
-    """Answers aloud: screens the patient's words, asks the dialogue, and composes the speech.
+    """Answers aloud: asks the dialogue, and composes the speech.
 
     Every spoken answer takes this one way; `handle` is final, so none gets past the disclaimer.
     """
@@ -42,8 +42,7 @@ class SpeakingHandler(AbstractRequestHandler):
     def handle(self, handler_input: HandlerInput) -> Response:
         """The response to the turn."""
         heard = hear(handler_input, self.dialogue.content)
-        urgent = self.dialogue.urgent_sign(tuple(heard.words.values()), heard.session)
-        return _answer(handler_input, self.dialogue, heard, urgent or self.turn(heard))
+        return _answer(handler_input, self.dialogue, heard, self.turn(heard))
 
 
 class SilentHandler(AbstractRequestHandler):
@@ -89,7 +88,7 @@ def _answer(
     call = Call.of(handler_input.context)
     topic = spoken.session.topic if reply.outcome in TOPICAL else ""
     call.note(heard.intent or heard.kind, reply.outcome, topic, reply.match)
-    _keep_session(handler_input, heard.in_session, attributes_of(spoken.session) | call.trace())
+    _keep_session(handler_input, heard.in_session, attributes_of(spoken.session))
     return speaking(spoken)
 
 
@@ -104,8 +103,12 @@ def _keep_session(
 def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
     """Every handler, in the order in which they are asked."""
 
+    def screened(turn: Turn) -> Turn:
+        """Urgent words first, whatever was asked."""
+        return lambda heard: dialogue.urgent_sign(heard.said, heard.session) or turn(heard)
+
     def intent(turn: Turn, *names: str) -> SpeakingHandler:
-        return SpeakingHandler(dialogue, turn, kind="IntentRequest", intents=names)
+        return SpeakingHandler(dialogue, screened(turn), kind="IntentRequest", intents=names)
 
     def topic(heard: Heard) -> Reply:
         asked = dialogue.content.topic_of_intent(heard.intent)
@@ -120,12 +123,15 @@ def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
     def question(heard: Heard) -> Reply:
         return dialogue.question(heard.words.get(QUESTION_SLOT, ""), heard.session)
 
-    topic_intents = frozenset(asked.intent for asked in dialogue.content.topics.values())
+    def anything_else(heard: Heard) -> Reply:
+        """AMAZON.FallbackIntent, and any intent that the model may know before the skill does."""
+        return dialogue.fallback(heard.session)
+
     return [
+        _launch(dialogue, lambda heard: dialogue.launch(heard.session)),
         SpeakingHandler(
-            dialogue, lambda heard: dialogue.launch(heard.session), kind="LaunchRequest"
+            dialogue, screened(topic), kind="IntentRequest", intents=dialogue.content.intents
         ),
-        intent(topic, *topic_intents),
         intent(question, QUESTION_INTENT),
         intent(lambda heard: dialogue.more(heard.session), "MoreIntent"),
         intent(lambda heard: dialogue.repeat(heard.session), "AMAZON.RepeatIntent"),
@@ -136,9 +142,23 @@ def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
             lambda heard: dialogue.goodbye(heard.session),
             *("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"),
         ),
-        # AMAZON.FallbackIntent, and any intent that the model may know before the skill does.
-        SpeakingHandler(
-            dialogue, lambda heard: dialogue.fallback(heard.session), kind="IntentRequest"
-        ),
+        SpeakingHandler(dialogue, screened(anything_else), kind="IntentRequest"),
         SilentHandler(dialogue),
     ]
+
+
+def foreign_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
+    """What answers in a locale that the skill does not speak: whom to call, and nothing else."""
+
+    def turn(heard: Heard) -> Reply:
+        return dialogue.other_locale(heard.session)
+
+    return [
+        _launch(dialogue, turn),
+        SpeakingHandler(dialogue, turn, kind="IntentRequest"),
+        SilentHandler(dialogue),
+    ]
+
+
+def _launch(dialogue: Dialogue, turn: Turn) -> SpeakingHandler:
+    return SpeakingHandler(dialogue, turn, kind="LaunchRequest")

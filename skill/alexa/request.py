@@ -28,6 +28,11 @@ class Heard(NamedTuple):
     one_shot: bool
     """Asked together with the invocation name: answered and done."""
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All the words that came with the request."""
+        return tuple(self.words.values())
+
 
 def kind_and_intent(handler_input: HandlerInput) -> tuple[str, str]:
     """The request's type and, for an IntentRequest, the intent's name."""

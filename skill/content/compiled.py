@@ -1,10 +1,15 @@
-"""The compiled form of the content: JSON, so that Lambda parses no TOML."""
+"""The compiled form of the content, of which only what is asked for is read.
+
+A file of lines, each a JSON document: first what every answer needs and where each topic lies, then
+a topic a line. A cold start parses no TOML, and no topic but the one that somebody asks about.
+"""
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from skill.content.edition import Edition, Line, Locale
 from skill.content.types import (
     Card,
     Clinic,
@@ -21,44 +26,76 @@ from skill.content.types import (
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "compiled")
 
 
-def shipped_content(locale: str = "en-US") -> Content:
+def shipped(name: str) -> str:
+    """The path of a generated file."""
+    return os.path.join(FOLDER, name)
+
+
+def shipped_locales(procedure: str) -> list[str]:
+    """The locales that a procedure was compiled for."""
+    parts = (name.split(".") for name in sorted(os.listdir(FOLDER)))
+    return [part[1] for part in parts if part[0] == procedure and part[2:] == ["content", "jsonl"]]
+
+
+def shipped_content(edition: Edition) -> Content:
     """The content that `aftercare build` compiled."""
-    return load(_read(f"microneedling.{locale}.content.json"))
+    return load(shipped(f"{edition}.content.jsonl"))
 
 
-def shipped_urgent_rules(locale: str = "en-US") -> dict[str, Any]:
-    """The rules of the urgent screen as `aftercare build` compiled them."""
-    rules: dict[str, Any] = json.loads(_read(f"microneedling.{locale}.urgent.json"))
-    return rules
+class CompiledTopics(Mapping[str, Topic]):
+    """The topics of a compiled file, each read when it is first asked for."""
 
+    def __init__(self, path: str, places: Mapping[str, int], start: int) -> None:
+        self._path, self._places, self._start = path, places, start
+        self._read: dict[str, Topic] = {}
 
-def shipped_triggers(locale: str = "en-US") -> list[str]:
-    """The words without which a text needs no screening."""
-    return _read(f"microneedling.{locale}.triggers.txt").split()
+    def __getitem__(self, topic_id: str) -> Topic:
+        if topic_id not in self._read:
+            with open(self._path, "rb") as file:
+                file.seek(self._start + self._places[topic_id])
+                self._read[topic_id] = _topic(json.loads(file.readline()))
+        return self._read[topic_id]
 
+    def __contains__(self, topic_id: object) -> bool:
+        return topic_id in self._places
 
-def _read(name: str) -> str:
-    with open(os.path.join(FOLDER, name), encoding="utf-8") as file:
-        return file.read()
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def dump(content: Content) -> str:
-    """The content as JSON text, stable in order."""
-    return json.dumps(_plain(content), indent=1, ensure_ascii=False) + "\n"
+    """The content as lines of JSON, stable in order."""
+    topics = [_line(topic) for topic in content.topics.values()]
+    places, at = {}, 0
+    for topic_id, line in zip(content.topics, topics, strict=True):
+        places[topic_id] = at
+        at += len(line.encode())
+    common = {key: _plain(value) for key, value in content._asdict().items() if key != "topics"}
+    return _line(common | {"places": places}) + "".join(topics)
 
 
-def load(text: str) -> Content:
-    """The content from the text that `dump` wrote."""
-    plain = json.loads(text)
+def load(path: str) -> Content:
+    """The content from the file that `dump` wrote."""
+    with open(path, "rb") as file:
+        first = file.readline()
+    plain = json.loads(first)
     return Content(
-        procedure=plain["procedure"],
-        locale=plain["locale"],
+        edition=Edition(*plain["edition"].values()),
+        locale=_locale(plain["locale"]),
         clinic=Clinic(**plain["clinic"]),
         speech=Speech(**plain["speech"]),
-        topics={topic_id: _topic(topic) for topic_id, topic in plain["topics"].items()},
+        topics=CompiledTopics(path, plain["places"], len(first)),
         slot_types={slot: _slot_type(values) for slot, values in plain["slot_types"].items()},
+        intents=plain["intents"],
         commands=plain["commands"],
     )
+
+
+def _line(value: object) -> str:
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _plain(value: object) -> object:
@@ -69,6 +106,11 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     return value
+
+
+def _locale(plain: dict[str, Any]) -> Locale:
+    lines = {key: Line(**value) for key, value in plain.items() if key != "spelling"}
+    return Locale(**lines, spelling=plain["spelling"])
 
 
 def _topic(plain: dict[str, Any]) -> Topic:

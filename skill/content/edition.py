@@ -1,5 +1,6 @@
 """An edition: one procedure in one locale, named the same from the content files to the answer."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -22,3 +23,32 @@ class Edition(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.procedure}.{self.locale}"
+
+
+DEFAULT = Edition("microneedling", "en-US")
+"""What answers where nothing else is named."""
+
+
+class Line(NamedTuple):
+    """A number to call in need."""
+
+    number: str
+    """As a screen shows it."""
+    spoken: str
+    """Digit by digit, as it is said."""
+    source: str
+    """Where the number is published."""
+    name: str = ""
+    """What answers there, with its article: "the Suicide and Crisis Lifeline"."""
+    by_text: bool = False
+    """Whether it can be texted as well."""
+
+
+class Locale(NamedTuple):
+    """The facts of a locale: whom to call, and how it spells."""
+
+    emergency: Line
+    crisis: Line
+    poison: Line
+    spelling: Mapping[str, str] = {}
+    """Words as the content writes them, to how this locale does."""

@@ -7,6 +7,8 @@ of a cold start.
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from skill.content.edition import Edition, Locale
+
 Kind = Literal["answered", "referral", "urgent"]
 
 COMMANDS = ("yes", "no", "more", "repeat", "help", "stop", "first", "second")
@@ -100,6 +102,8 @@ class Speech(NamedTuple):
     fallback: str
     """Said when Alexa passes on no words; it still says where to get help."""
     fallback_reprompt: str
+    other_locale: str
+    """Said in a locale that the skill does not speak; it names no number that holds elsewhere."""
     declined: str
     """The honest "I don't have that", with the clinic's contact."""
     error: str
@@ -129,18 +133,21 @@ class Speech(NamedTuple):
 
 
 class Content(NamedTuple):
-    """One procedure in one language, with one clinic's words laid over it."""
+    """One edition, with one clinic's words laid over it."""
 
-    procedure: str
-    locale: str
+    edition: Edition
+    locale: Locale
     clinic: Clinic
     speech: Speech
     topics: Mapping[str, Topic]
     slot_types: Mapping[str, SlotType]
     """By slot name."""
+    intents: Mapping[str, str]
+    """Intent to the id of its topic."""
     commands: Mapping[str, str] = {}
     """What is said to the conversation itself, and what it means: "yes please" to "yes"."""
 
     def topic_of_intent(self, intent: str) -> Topic | None:
         """The topic an intent asks for."""
-        return next((topic for topic in self.topics.values() if topic.intent == intent), None)
+        topic = self.intents.get(intent)
+        return self.topics[topic] if topic else None

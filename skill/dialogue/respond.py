@@ -49,6 +49,10 @@ class Dialogue(NamedTuple):
         after = session._replace(pending="", offered=())
         return Reply("prompted", "", after, speech.fallback, speech.fallback_reprompt)
 
+    def other_locale(self, session: Session) -> Reply:
+        """Asked in a locale that the skill does not speak."""
+        return Reply("failed", self.content.speech.other_locale, session)
+
     def failed(self, session: Session) -> Reply:
         """Something broke on our side: the clinic's number instead of silence."""
         return Reply("failed", self.content.speech.error, session)

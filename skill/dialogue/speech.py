@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from skill.content.edition import Locale
 from skill.content.types import Card, Content
 from skill.dialogue.reply import INFORMING, Reply
 from skill.dialogue.session import Session
@@ -41,19 +42,24 @@ def compose(reply: Reply, content: Content, one_shot: bool) -> Spoken:
         reprompt[:0] = [reply.text, speech.short_disclaimer]
     if not ends:
         said.append(reply.prompt)
-    fillers = {
-        "clinic": content.clinic.name,
-        "phone": content.clinic.phone,
-        "hours": content.clinic.hours,
-        **dict(reply.names),
-    }
+    clinic = content.clinic
+    names = {"clinic": clinic.name, "phone": clinic.phone, "hours": clinic.hours}
+    names |= reply.names
+    aloud = names | safety_numbers(content.locale, spoken=True)
     return Spoken(
-        ssml=_ssml(said, fillers, speech.pronunciations),
-        reprompt="" if ends else _ssml(reprompt, fillers, speech.pronunciations),
-        card=_card(reply, content, fillers, informs),
+        ssml=_ssml(said, aloud, speech.pronunciations),
+        reprompt="" if ends else _ssml(reprompt, aloud, speech.pronunciations),
+        card=_card(reply, content, names | safety_numbers(content.locale), informs),
         ends=ends,
         session=session,
     )
+
+
+def safety_numbers(locale: Locale, spoken: bool = False) -> dict[str, str]:
+    """What fills {emergency}, {crisis}, {poison} and the names of the last two."""
+    lines = {"emergency": locale.emergency, "crisis": locale.crisis, "poison": locale.poison}
+    numbers = {key: line.spoken if spoken else line.number for key, line in lines.items()}
+    return numbers | {f"{key}_name": line.name for key, line in lines.items() if line.name}
 
 
 def _card(reply: Reply, content: Content, fillers: Mapping[str, str], informs: bool) -> Card:

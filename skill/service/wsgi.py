@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from flask import Flask, Request, Response, jsonify, request
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from skill.alexa.app import SKILL_ID, App, configured_content
+from skill.alexa.app import SKILL_ID, App, configured_dialogues
 from skill.alexa.sdk import stock_sdk
+from skill.content.edition import DEFAULT
 from skill.errors import AftercareError
 from skill.service.amazon import amazon_keys
 from skill.service.chain import read_roots
@@ -87,9 +88,10 @@ class _Service:
         self._trust = trust
         self._metrics = Metrics()
         self._trail = Trail()
-        content = configured_content(environ)
-        self._topics = len(content.topics)
-        self._skill = App(content, stock=stock_sdk(environ), log=self._trail.note)
+        dialogue_of = configured_dialogues(environ)
+        default = dialogue_of(DEFAULT.locale)
+        self._topics = len(default.content.topics) if default else 0
+        self._skill = App(dialogue_of, stock=stock_sdk(environ), log=self._trail.note)
         self._warm_up()
         freshness = [Freshness(settings.skill_ids)] if trust.verify else []
         self._adapter = create_adapter(self._answer, self.flask, freshness)

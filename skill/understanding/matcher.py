@@ -5,13 +5,11 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from skill.content.compiled import FOLDER
 from skill.understanding.features import features, spans, tokens
 from skill.understanding.match import Decision, Match
 from skill.understanding.weights import Weights, key, read, sums
 from skill.understanding.words import stem
 
-COMPILED = os.path.join(FOLDER, "microneedling.en-US.matcher.bin")
 _WHY = 3
 
 
@@ -127,6 +125,6 @@ def decide(ranking: Ranking, weights: Weights) -> tuple[Decision, tuple[str, ...
     return "ask", (ranking.best, ranking.second)
 
 
-def load_matcher(path: str | os.PathLike[str] = COMPILED) -> Matcher:
+def load_matcher(path: str | os.PathLike[str]) -> Matcher:
     """The matcher as it was trained and committed."""
     return Matcher(read(path))

@@ -5,10 +5,10 @@ words around them tell whether the patient has one, or denies it, supposes it, r
 of something else. In doubt a sign counts.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from skill.content.compiled import shipped_urgent_rules
 from skill.understanding.patterns import Hits, Lexicon, Pattern, Span
 from skill.understanding.spoken import EDGE, sentences
 
@@ -92,9 +92,10 @@ class Screen:
         return cleared
 
 
-def load_screen() -> Screen:
+def load_screen(path: str) -> Screen:
     """The screen of the rules that `aftercare build` compiled."""
-    return Screen(shipped_urgent_rules())
+    with open(path, encoding="utf-8") as file:
+        return Screen(json.load(file))
 
 
 def _reach(span: Span, kind: str, reach: int, ends: list[int]) -> range:

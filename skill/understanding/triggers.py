@@ -29,3 +29,9 @@ def read_triggers(written: list[str]) -> Triggers:
         frozenset(word for word in written if word[-1] != "*"),
         tuple(word[:-1] for word in written if word[-1] == "*"),
     )
+
+
+def load_triggers(path: str) -> Triggers:
+    """The triggers that `aftercare build` wrote."""
+    with open(path, encoding="utf-8") as file:
+        return read_triggers(file.read().split())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from skill.content.compiled import shipped_triggers
+from skill.content.compiled import shipped
 from skill.understanding.match import Match
 
 if TYPE_CHECKING:
@@ -22,14 +22,15 @@ class Understanding:
 
     def __init__(
         self,
+        name: str = "microneedling.en",
         screen: "Callable[[], Screen] | None" = None,
         matcher: "Callable[[], Matcher] | None" = None,
     ) -> None:
         # No part is needed by a patient whom Alexa understood, so each is imported and made
         # ready on first use and slows no cold start.
-        self._worth_screening = None if screen else cache(_triggers)
-        self._screen = cache(screen or _shipped_screen)
-        self._matcher = cache(matcher or _matcher)
+        self._worth_screening = None if screen else cache(lambda: _triggers(name))
+        self._screen = cache(screen or (lambda: _shipped_screen(name)))
+        self._matcher = cache(matcher or (lambda: _matcher(name)))
 
     def match(self, text: str) -> Match:
         """What the text asks for; an urgent sign decides, whatever else is asked."""
@@ -60,19 +61,19 @@ def _doubted(match: Match) -> Match:
     return match._replace(decision="ask", topics=offered)
 
 
-def _triggers() -> "Triggers":
-    from skill.understanding.triggers import read_triggers
+def _triggers(name: str) -> "Triggers":
+    from skill.understanding.triggers import load_triggers
 
-    return read_triggers(shipped_triggers())
+    return load_triggers(shipped(f"{name}.triggers.txt"))
 
 
-def _shipped_screen() -> "Screen":
+def _shipped_screen(name: str) -> "Screen":
     from skill.understanding.screen import load_screen
 
-    return load_screen()
+    return load_screen(shipped(f"{name}.urgent.json"))
 
 
-def _matcher() -> "Matcher":
+def _matcher(name: str) -> "Matcher":
     from skill.understanding.matcher import load_matcher
 
-    return load_matcher()
+    return load_matcher(shipped(f"{name}.matcher.bin"))

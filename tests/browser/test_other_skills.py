@@ -6,6 +6,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
+from skill.dialogue.explained import Explained
 from skill.tools.authoring.load import Folder
 from skill.tools.simulator.link import Invoke, http_skill
 from skill.tools.simulator.page.live import in_process
@@ -41,16 +42,17 @@ DOCUMENT = {
 }
 
 
-def changed(change: Callable[[Json], object]) -> Callable[[Folder], Invoke]:
+def changed(change: Callable[[Json], object], tells: bool = True) -> Callable[[Folder], Invoke]:
     """Our skill, its responses changed."""
 
     def make(folder: Folder) -> Invoke:
         skill = in_process(folder)
 
-        def invoke(request: Json) -> Json:
-            response: Json = json.loads(json.dumps(skill(request)))
+        def invoke(request: Json) -> Explained:
+            explained = skill(request)
+            response: Json = json.loads(json.dumps(explained.response))
             change(response)
-            return response
+            return Explained(response, explained.explanation if tells else {})
 
         return invoke
 
@@ -90,10 +92,8 @@ def test_a_broken_rule_is_told_with_the_answer(open_page: OpenPage, serve: Serve
 
 
 def test_a_skill_that_does_not_explain_itself(open_page: OpenPage, serve: Serve) -> None:
-    def without_reasons(response: Json) -> None:
-        del response["sessionAttributes"]["trace"]
-
-    page = open_page(serve(page_for(make_skill=changed(without_reasons))))
+    silent = changed(lambda response: None, tells=False)
+    page = open_page(serve(page_for(make_skill=silent)))
     begin(page)
     say(page, "when can i wear makeup")
     expect(page.locator("#why")).to_contain_text("This skill does not tell how it decided.")

@@ -177,7 +177,7 @@ SOUND = (
         "numbers_are_facts",
         "exercise.toml",
         "before you work out.",
-        "before you work out, or call 911.",
+        "before you work out, or call {emergency}.",
     ),
     Case(
         "numbers_are_facts",

@@ -67,9 +67,12 @@ BROKEN = (
     Case(
         "urgent_says_where_to_get_help",
         "urgent_symptoms.toml",
-        'breathing, call 911."',
+        'breathing, call {emergency}."',
         'breathing, call them too."',
-        ("urgent_symptoms.toml:3: the urgent answer does not mention 911: say when to call 911",),
+        (
+            "urgent_symptoms.toml:3: the urgent answer does not mention the emergency number: "
+            "say when to call {emergency}",
+        ),
     ),
     Case(
         "urgent_says_nothing_else",
@@ -113,7 +116,7 @@ SOUND = (
         "urgent_says_where_to_get_help",
         "urgent_symptoms.toml",
         "Call {clinic} now at {phone}. If",
-        "Call {phone} now, or 911. If",
+        "Call {phone} now, or {emergency}. If",
     ),
     Case("urgent_says_nothing_else", "urgent_symptoms.toml", "\n[card]", 'more = ""\n\n[card]'),
     Case(

@@ -10,7 +10,8 @@ BROKEN = (
         "ask {doctor} first",
         (
             'makeup.toml:3: "answer" holds the unknown placeholder {doctor}: '
-            "use {clinic} {phone} {hours}",
+            "use {clinic} {phone} {hours} {emergency} "
+            "{crisis} {crisis_name} {poison} {poison_name}",
         ),
     ),
     Case(
@@ -27,7 +28,8 @@ BROKEN = (
         '"Anything else, {first}?"',
         (
             '_speech.toml:12: "anything_else" holds the unknown placeholder {first}: '
-            "use {clinic} {phone} {hours}",
+            "use {clinic} {phone} {hours} {emergency} "
+            "{crisis} {crisis_name} {poison} {poison_name}",
         ),
     ),
     Case(

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from skill.content.clinic import lay_clinic_over, read_clinic
+from skill.content.edition import Edition, Locale
 from skill.content.reading import File, Table
 from skill.content.signs import NO_RULES, UrgentRules
 from skill.content.types import (
@@ -20,13 +21,15 @@ from skill.content.types import (
     Speech,
     Topic,
 )
-from skill.errors import ContentError, Problem
+from skill.errors import Problem
+from skill.tools.authoring.locales import content_folder, lay_over, read_locale, respelt, shown
 from skill.tools.authoring.read_signs import read_urgent
-from skill.tools.project import DATA, DEFAULT, content_folder
 
 _KINDS: dict[str, Kind] = {"answered": "answered", "referral": "referral", "urgent": "urgent"}
-_NEEDED = ("_speech", "_slots", "_source", "_model", "_urgent")
-_KNOWN = ("_topics", "_clinic", *_NEEDED, "_commands", "_lexicon", "_elsewhere", "_frames")
+_NEEDED = ("_speech", "_slots", "_source", "_model")
+_ELSEWHERE = ("_topics", "_clinic", "_locale", "_urgent", "_commands")
+"""Files of other folders, by the names under which they are kept."""
+_KNOWN = (*_NEEDED, *_ELSEWHERE, "_lexicon", "_frames")
 """Files that are no topic; what only the model or the training needs is read there."""
 _TOPIC_KEYS = (
     *("name", "intent", "answer", "more", "related"),
@@ -65,25 +68,9 @@ class Folder(NamedTuple):
         return [problem for file in self.files.values() for problem in file.problems]
 
 
-def load_content(clinic: Path | None = None, data: Path = DATA) -> Content:
-    """The content with a clinic's file laid over it.
-
-    Raises ContentError with every problem that keeps it from being read.
-    """
-    folder = read_folder(data, clinic)
-    if folder.problems:
-        raise ContentError(folder.problems)
-    return folder.content
-
-
-def read_folder(data: Path = DATA, clinic: Path | None = None) -> Folder:
+def read_folder(data: Path, edition: Edition, clinic: Path | None = None) -> Folder:
     """Reads everything, keeping problems beside what could be read."""
-    folder = content_folder(data)
-    files = {path.stem: _open(path, data) for path in sorted(folder.glob("*.toml"))}
-    for name in _NEEDED:
-        files.setdefault(name, _open(folder / f"{name}.toml", data))
-    files["_topics"] = _open(folder.parent / "topics.toml", data)
-    files["_clinic"] = _open(clinic or data / "clinics" / "example.toml", data)
+    files = _open_files(data, edition, clinic)
     kinds = _read_kinds(files["_topics"])
 
     topics: dict[str, Topic] = {}
@@ -94,16 +81,19 @@ def read_folder(data: Path = DATA, clinic: Path | None = None) -> Folder:
         phrases = file.table_of(file.table, "phrases")
         file.only(phrases, ("templates",), "phrases")
         templates[topic_id] = file.texts(phrases, "templates", "phrases")
-    _report_vocabulary(files, kinds, folder)
+    _report_vocabulary(files, kinds, content_folder(data, edition))
 
+    topics = {topic_id: topics[topic_id] for topic_id in kinds if topic_id in topics}
+    locale = read_locale(files["_locale"])
     base = Content(
-        DEFAULT.procedure,
-        DEFAULT.locale,
+        edition,
+        locale,
         read_clinic(files["_clinic"]),
-        _read_speech(files["_speech"]),
-        {topic_id: topics[topic_id] for topic_id in kinds if topic_id in topics},
+        respelt(_read_speech(files["_speech"]), locale.spelling),
+        {topic.id: _respelt(topic, locale) for topic in topics.values()},
         _read_slot_types(files["_slots"]),
-        _read_commands(files["_commands"]) if "_commands" in files else {},
+        {topic.intent: topic.id for topic in topics.values()},
+        _read_commands(files["_commands"]),
     )
     content = lay_clinic_over(base, files["_clinic"], kinds)
     sections = _read_sections(files["_source"])
@@ -111,11 +101,22 @@ def read_folder(data: Path = DATA, clinic: Path | None = None) -> Folder:
     return Folder(content, base, templates, sections, kinds, urgent, files)
 
 
-def _open(path: Path, data: Path) -> File:
-    """Paths are shown from the project's root where they lie below it."""
-    root = data.parent.parent
-    shown = path.relative_to(root) if path.is_relative_to(root) else path
-    return File(path, shown.as_posix())
+def _open_files(data: Path, edition: Edition, clinic: Path | None) -> dict[str, File]:
+    """Every file of an edition: its language's, with what its locale has otherwise laid over."""
+    folder = content_folder(data, edition)
+    language = data / "languages" / edition.language
+    paths = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    paths |= {name: folder / f"{name}.toml" for name in _NEEDED}
+    paths["_topics"] = folder.parent / "topics.toml"
+    paths["_urgent"] = language / "urgent.toml"
+    paths["_commands"] = language / "commands.toml"
+    paths["_locale"] = data / "locales" / f"{edition.locale}.toml"
+    paths["_clinic"] = clinic or data / "clinics" / "example.toml"
+    files = {name: File(path, shown(path, data)) for name, path in paths.items()}
+    for path in sorted((folder.parent / edition.locale).glob("*.toml")):
+        if path.stem in files:
+            lay_over(files[path.stem], File(path, shown(path, data)))
+    return files
 
 
 def _read_kinds(file: File) -> dict[str, Kind]:
@@ -163,6 +164,11 @@ def _read_topic(file: File, topic_id: str, kind: Kind) -> Topic:
         source=_read_source(file),
         slot=_read_slot_answers(file) if "slot" in table else None,
     )
+
+
+def _respelt(topic: Topic, locale: Locale) -> Topic:
+    """What is said in the locale's spelling; the source stays as it is worded."""
+    return cast(Topic, respelt(topic, locale.spelling))._replace(source=topic.source)
 
 
 def _read_source(file: File) -> Source:

@@ -9,8 +9,6 @@ from typing import Any, get_args
 import click
 from click.core import ParameterSource
 
-from skill.errors import ContentError
-from skill.tools.authoring.load import read_folder
 from skill.tools.project import compiled
 from skill.tools.simulator.device import Device
 from skill.tools.simulator.dialogs.replay import Skill
@@ -60,16 +58,14 @@ def speaks_with_the_skill(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def device(
-    clinic: Path | None, skill_url: str | None, kind: DeviceKind, *, trace: bool = False
-) -> Device:
+def device(clinic: Path | None, skill_url: str | None, kind: DeviceKind) -> Device:
     """A device in front of the skill, on the committed interaction model.
 
     Raises ContentError when the clinic's file cannot be used.
     """
     return Device(
         resolver(),
-        http_skill(skill_url) if skill_url else skill_of(clinic, trace=trace).invoke,
+        http_skill(skill_url) if skill_url else skill_of(clinic).invoke,
         clock=lambda: datetime.now(UTC),
         ids=lambda: str(uuid.uuid4()),
         setting=Setting(kind),
@@ -82,18 +78,12 @@ def resolver() -> Resolver:
     return Resolver(read_model(load_model(compiled("model.json"))))
 
 
-def skill_of(clinic: Path | None, *, trace: bool = True) -> Skill:
+def skill_of(clinic: Path | None) -> Skill:
     """The skill on the content files as they are now, so that an edit is heard at once.
 
     Raises ContentError when they or the clinic's file cannot be used.
     """
-    from skill.alexa.app import App
-    from skill.tools.authoring.compiling import screen_of
-    from skill.understanding.understanding import Understanding
+    from skill.tools.project import app_of, sound_folder
 
-    folder = read_folder(clinic=clinic)
-    if folder.problems:
-        raise ContentError(folder.problems)
-    understanding = Understanding(screen=lambda: screen_of(folder.urgent))
-    app = App(folder.content, understanding, trace=trace, log=lambda line: None)
-    return Skill(app, folder.content)
+    folder = sound_folder(clinic=clinic)
+    return Skill(app_of(folder).explained, folder.content)

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -10,13 +10,16 @@ from typing import NamedTuple
 import click
 
 from skill.content.compiled import dump
+from skill.content.edition import Edition
 from skill.errors import AftercareError, ContentError
 from skill.tools.authoring.compiling import compile_rules
 from skill.tools.authoring.find_triggers import triggers_of
 from skill.tools.authoring.interaction_model.build import build_model, read_parts, to_json
 from skill.tools.authoring.interaction_model.phrases import read_utterances
-from skill.tools.authoring.load import Folder, read_folder
-from skill.tools.project import ROOT
+from skill.tools.authoring.load import Folder
+from skill.tools.project import DATA, ROOT, editions, sound_folder
+
+FOLDER = "skill/data/compiled"
 
 
 class Artefact(NamedTuple):
@@ -28,7 +31,7 @@ class Artefact(NamedTuple):
 
 def interaction_model(folder: Folder) -> str:
     """What Amazon trains on."""
-    parts = read_parts(folder, read_utterances())
+    parts = read_parts(folder, read_utterances(DATA, folder.content.edition))
     if folder.problems:
         raise ContentError(folder.problems)
     return to_json(build_model(parts))
@@ -46,7 +49,8 @@ def compiled_urgent_rules(folder: Folder) -> str:
 
 def compiled_triggers(folder: Folder) -> str:
     """The words without which Lambda need not screen at all."""
-    said = Counter(word for phrase in read_utterances() for word in set(phrase.text.split()))
+    phrases = read_utterances(DATA, folder.content.edition)
+    said = Counter(word for phrase in phrases for word in set(phrase.text.split()))
 
     def frequency(word: str) -> int:
         if word[-1] != "*":
@@ -56,35 +60,40 @@ def compiled_triggers(folder: Folder) -> str:
     return "\n".join(triggers_of(folder.urgent, cache(frequency))) + "\n"
 
 
-ARTEFACTS = (
-    Artefact("skill/data/compiled/microneedling.en-US.model.json", interaction_model),
-    Artefact("skill/data/compiled/microneedling.en-US.content.json", compiled_content),
-    Artefact("skill/data/compiled/microneedling.en-US.urgent.json", compiled_urgent_rules),
-    Artefact("skill/data/compiled/microneedling.en-US.triggers.txt", compiled_triggers),
-)
+def artefacts_of(edition: Edition) -> tuple[Artefact, ...]:
+    """The generated files of an edition, those first that its language shares."""
+    shared, own = f"{FOLDER}/{edition.shared}", f"{FOLDER}/{edition}"
+    return (
+        Artefact(f"{shared}.urgent.json", compiled_urgent_rules),
+        Artefact(f"{shared}.triggers.txt", compiled_triggers),
+        Artefact(f"{own}.model.json", interaction_model),
+        Artefact(f"{own}.content.jsonl", compiled_content),
+    )
 
 
-def build(root: Path = ROOT, artefacts: Iterable[Artefact] = ARTEFACTS) -> list[str]:
+def build(root: Path = ROOT) -> list[str]:
     """Writes the files that are out of date; returns their paths."""
-    stale = _stale(root, artefacts)
+    stale = _stale(root)
     for path, text in stale.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     return list(stale)
 
 
-def check(root: Path = ROOT, artefacts: Iterable[Artefact] = ARTEFACTS) -> None:
+def check(root: Path = ROOT) -> None:
     """Raises AftercareError, naming every file that is out of date."""
-    if stale := _stale(root, artefacts):
+    if stale := _stale(root):
         lines = [f"{path}: out of date: run aftercare build and commit the file" for path in stale]
         raise AftercareError("\n".join(lines))
 
 
-def _stale(root: Path, artefacts: Iterable[Artefact]) -> dict[str, str]:
-    folder = read_folder()
-    if folder.problems:
-        raise ContentError(folder.problems)
-    made = {artefact.path: artefact.produce(folder) for artefact in artefacts}
+def _stale(root: Path) -> dict[str, str]:
+    made: dict[str, str] = {}
+    for edition in editions():
+        folder = sound_folder(edition=edition)
+        for artefact in artefacts_of(edition):
+            if artefact.path not in made:
+                made[artefact.path] = artefact.produce(folder)
     return {path: text for path, text in made.items() if _read(root / path) != text}
 
 

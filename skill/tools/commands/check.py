@@ -5,26 +5,27 @@ from pathlib import Path
 
 import click
 
-from skill.errors import ContentError
+from skill.errors import ContentError, Problem
 from skill.tools.authoring.check import Report, check
 from skill.tools.authoring.interaction_model.check import check_model
 from skill.tools.authoring.interaction_model.phrases import read_utterances
 from skill.tools.authoring.interaction_model.utterances import check_utterances
-from skill.tools.authoring.load import read_folder
-from skill.tools.project import DATA
+from skill.tools.authoring.locales import misplaced
+from skill.tools.project import DATA, editions, read_folder
 
 
 def check_everything(data: Path, clinic: Path | None, today: date) -> Report:
     """What is said and what is recognised, both checked."""
-    folder = read_folder(data, clinic)
-    utterances = check_utterances(data, folder.kinds)
-    # Templates that do not parse become problems of the folder, so it is checked after the model.
-    model = check_model(folder, read_utterances(data))
-    content = check(folder, today)
-    return Report(
-        sorted({*content.problems, *model.errors, *utterances}),
-        sorted({*content.warnings, *model.warnings}),
-    )
+    problems, warnings = set(misplaced(data)), set[Problem]()
+    for edition in editions(data):
+        folder = read_folder(data, clinic, edition)
+        problems.update(check_utterances(data, edition, folder.kinds))
+        # Templates that do not parse are problems of the folder, so it is checked after the model.
+        model = check_model(folder, read_utterances(data, edition))
+        content = check(folder, today)
+        problems.update(content.problems, model.errors)
+        warnings.update(content.warnings, model.warnings)
+    return Report(sorted(problems), sorted(warnings))
 
 
 @click.command("check")

@@ -87,15 +87,17 @@ def command(
 
 def _measured(files: tuple[Path, ...], only: str | None, seen: bool) -> Measurement:
     # Only now: the help of all commands need not load the skill.
-    from skill.alexa.app import App, configured_content
+    from skill.content.compiled import shipped_content
+    from skill.content.edition import DEFAULT
+    from skill.tools.project import app_on
 
-    content = configured_content({})
+    content = shipped_content(DEFAULT)
     tables = read_tables(files, content.topics, trained_on())
     resolver = Resolver(read_model(load_model(compiled("model.json"))))
     if only:
         predict = model_alone(resolver, content)
     else:
-        predict = whole_path(resolver, App(content, trace=True, log=lambda line: None), content)
+        predict = whole_path(resolver, app_on(content).explained, content)
     count = sum(len(table.utterances) for table in tables)
     with progress("listening", count) as step:
         return measure(tables, predict, include_seen=seen, step=step)

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from skill.errors import AftercareError
-from skill.tools.authoring.load import load_content
 from skill.tools.commands import _connect
+from skill.tools.project import load_content
 from skill.tools.simulator.askable import askable
 from skill.tools.simulator.device import Device, Turn
 from skill.tools.simulator.dialogs.record import record
@@ -36,7 +36,7 @@ def command(
     """
     if kept and kept.exists():
         raise click.UsageError(f"{kept} exists already: name another file, or remove it")
-    device = _connect.device(clinic, skill_url, kind, trace=kept is not None or not quiet)
+    device = _connect.device(clinic, skill_url, kind)
     interactive = sys.stdin is not None and sys.stdin.isatty()
     screen = Screen(
         say=click.echo,

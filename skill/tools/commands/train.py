@@ -1,10 +1,9 @@
 """`aftercare train`: teaches the matcher what patients say, or tells whether it is out of date."""
 
-import os
-
 import click
 
 from skill.errors import AftercareError
+from skill.tools.project import ROOT, compiled_for_language
 
 
 @click.command("train")
@@ -18,12 +17,13 @@ def command(only_check: bool) -> None:
     """
     from skill.tools.training.examples import fingerprint
     from skill.tools.training.train import DEFAULT, train
-    from skill.understanding.matcher import COMPILED, load_matcher
+    from skill.understanding.matcher import load_matcher
     from skill.understanding.weights import write
 
+    path = compiled_for_language("matcher.bin")
+    shown = path.relative_to(ROOT).as_posix()
     if not only_check:
-        write(train().weights, COMPILED)
-        click.echo(f"wrote {os.path.basename(COMPILED)}, {os.path.getsize(COMPILED) // 1000} kB")
-    elif load_matcher().weights.fingerprint != fingerprint(repr(DEFAULT)):
-        what = f"skill/data/compiled/{os.path.basename(COMPILED)}: out of date"
-        raise AftercareError(f"{what}: run aftercare train and commit the file")
+        write(train().weights, path)
+        click.echo(f"wrote {shown}, {path.stat().st_size // 1000} kB")
+    elif load_matcher(path).weights.fingerprint != fingerprint(repr(DEFAULT)):
+        raise AftercareError(f"{shown}: out of date: run aftercare train and commit the file")

@@ -67,8 +67,8 @@ def command(
 
 
 def _drawn(files: Sequence[Path], sample: int | None, seed: int) -> "list[Labelled]":
-    from skill.tools.authoring.load import load_content
     from skill.tools.evaluation.utterances import read_tables
+    from skill.tools.project import load_content
 
     tables = read_tables(files, load_content().topics)
     utterances = [each for table in tables for each in table.utterances]
@@ -100,9 +100,9 @@ def _hear(utterances: "list[Labelled]", seed: int, recogniser: str) -> "list[Hea
 
 
 def _answers() -> "list[Answer]":
-    from skill.tools.authoring.load import load_content
     from skill.tools.evaluation.voice.answers import spoken_answers
     from skill.tools.evaluation.voice.synthesis import VOICES, Manner, speak
+    from skill.tools.project import load_content
 
     device = _connect.device(None, None, "speaker")
     # The female voice speaks at about the pace of Alexa's.

@@ -5,23 +5,27 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from skill.alexa.app import App
+from skill.content.edition import DEFAULT
 from skill.errors import AftercareError, ContentError
-from skill.tools.authoring.compiling import screen_of
 from skill.tools.authoring.interaction_model.build import build_model, read_parts, to_json
 from skill.tools.authoring.interaction_model.phrases import read_utterances
-from skill.tools.authoring.load import Folder, read_folder
+from skill.tools.authoring.load import Folder
 from skill.tools.evaluation.listen import Predict, whole_path
-from skill.tools.project import ROOT, compiled, content_folder
+from skill.tools.project import (
+    ROOT,
+    app_of,
+    compiled,
+    compiled_for_language,
+    content_folder,
+    read_folder,
+)
 from skill.tools.simulator.interaction import load_model, read_model
 from skill.tools.simulator.resolve import Resolver
-from skill.understanding.matcher import load_matcher
-from skill.understanding.understanding import Understanding
 
 _MODEL = compiled("model.json").relative_to(ROOT)
-_MATCHER = compiled("matcher.bin").relative_to(ROOT)
+_MATCHER = compiled_for_language("matcher.bin").relative_to(ROOT)
 _CODE = Path("skill", "understanding")
-_LEARNED_FROM = ("_lexicon.toml", "_elsewhere.toml", "_frames.toml", "_slots.toml")
+_LEARNED_FROM = ("_lexicon.toml", "_frames.toml", "_slots.toml")
 
 
 class Side(NamedTuple):
@@ -37,12 +41,8 @@ class Side(NamedTuple):
 
     def predict(self) -> Predict:
         """The whole path on this content."""
-        understanding = Understanding(
-            screen=lambda: screen_of(self.folder.urgent), matcher=lambda: load_matcher(self.matcher)
-        )
-        content = self.folder.content
-        skill = App(content, understanding, trace=True, log=lambda line: None)
-        return whole_path(Resolver(read_model(self.model)), skill, content)
+        skill = app_of(self.folder, self.matcher).explained
+        return whole_path(Resolver(read_model(self.model)), skill, self.folder.content)
 
     def understands_as(self, other: "Side") -> bool:
         """Whether no utterance can be understood differently by the other."""
@@ -87,7 +87,7 @@ def present(root: Path, before: Side | None = None) -> Side:
     committed = load_model(root / _MODEL)
     if before and _phrases(root, folder) == _phrases(before.root, before.folder):
         return Side(root, folder, committed, root / _MATCHER, tuple(notes))
-    parts = read_parts(folder, read_utterances(data))
+    parts = read_parts(folder, read_utterances(data, DEFAULT))
     if folder.problems:
         raise ContentError(folder.problems)
     model = json.loads(to_json(build_model(parts)))

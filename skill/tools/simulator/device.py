@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from skill.content.types import Card
 from skill.errors import AftercareError
-from skill.tools.simulator.answer import Answer, elicited_by, mapping, read_answer
+from skill.tools.simulator.answer import Answer, elicited_by, read_answer
 from skill.tools.simulator.envelope import (
     Clock,
     EndReason,
@@ -143,8 +143,10 @@ class Device:
         now = self._clock()
         whole = _copied(envelope(request, self._session, self.setting, self._ids(), now))
         started = self._timer()
-        response = _copied(self._invoke(_copied(whole)))
-        return self._turn(heard, resolution, whole, response, (self._timer() - started) * 1_000)
+        answered = self._invoke(_copied(whole))
+        spent = (self._timer() - started) * 1_000
+        turn = self._turn(heard, resolution, whole, _copied(answered.response), spent)
+        return turn._replace(trace=answered.explanation)
 
     def _ask(self, resolution: Resolution, heard: str) -> Turn:
         intent, slots, how = resolution
@@ -175,7 +177,6 @@ class Device:
             reprompt=self._reprompt,
             card=None if ended else answer.card,
             resolution=resolution,
-            trace=mapping(answer.attributes.get("trace")),
             notices=broken_rules(request, response, self.model, milliseconds),
             milliseconds=milliseconds,
         )

@@ -121,9 +121,9 @@ def _size(exchange: Exchange) -> Iterator[Notice]:
     size = _bytes(exchange.response)
     if size > RESPONSE:
         yield Notice("RES-6", f"the response has {size} bytes of at most {RESPONSE}")
-    kept = {key: value for key, value in exchange.answer.attributes.items() if key != "trace"}
-    if _bytes(kept) > ATTRIBUTES:
-        yield Notice("RES-8", f"the attributes have {_bytes(kept)} bytes of at most {ATTRIBUTES}")
+    kept = _bytes(exchange.answer.attributes)
+    if kept > ATTRIBUTES:
+        yield Notice("RES-8", f"the attributes have {kept} bytes of at most {ATTRIBUTES}")
 
 
 def _bytes(document: Mapping[str, Any]) -> int:

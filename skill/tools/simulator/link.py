@@ -7,10 +7,12 @@ import urllib.request
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from skill.dialogue.explained import Explained
 from skill.errors import AftercareError
 from skill.tools.simulator.envelope import Json
 
-Invoke = Callable[[Json], Json]
+Invoke = Callable[[Json], Explained]
+"""A skill to the device: a request in, the response and why it is what it is out."""
 
 TIMEOUT = 8.0
 """Seconds that Alexa waits for an answer (LAT-1)."""
@@ -30,8 +32,8 @@ def http_skill(url: str, timeout: float = TIMEOUT) -> Invoke:
     if not is_web_address(url):
         raise AftercareError(f"{url}: not a web address: begin it with http:// or https://")
 
-    def invoke(request: Json) -> Json:
-        return _document(url, _post(url, json.dumps(request).encode(), timeout))
+    def invoke(request: Json) -> Explained:
+        return Explained(_document(url, _post(url, json.dumps(request).encode(), timeout)))
 
     return invoke
 

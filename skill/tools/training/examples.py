@@ -8,8 +8,8 @@ from random import Random
 from typing import Any, NamedTuple
 
 from skill.errors import ContentError
-from skill.tools.authoring.load import Folder, read_folder
-from skill.tools.project import DATA, content_folder
+from skill.tools.authoring.load import Folder
+from skill.tools.project import DATA, content_folder, read_folder
 from skill.tools.training.frames import sentences
 from skill.tools.training.lexicon import FILE as LEXICON
 from skill.tools.training.lexicon import read_lexicon
@@ -18,7 +18,7 @@ from skill.understanding.features import VERSION, Lexicon
 from skill.understanding.normalise import normalise
 from skill.understanding.words import stem
 
-FRAMES, ELSEWHERE = "_frames.toml", "_elsewhere.toml"
+FRAMES, ELSEWHERE = "_frames.toml", "elsewhere.toml"
 OUT_OF_SCOPE = "out_of_scope"
 
 
@@ -70,9 +70,9 @@ def read_material(shares: Shares, seed: int, data: Path = DATA) -> Material:
 def fingerprint(parameters: str, data: Path = DATA) -> str:
     """Of all files training reads, of its parameters and of the version of the features."""
     folder = content_folder(data)
-    names = (LEXICON, ELSEWHERE, FRAMES, "_slots.toml")
+    names = (LEXICON, FRAMES, "_slots.toml")
     digest = hashlib.sha256(f"{VERSION} {parameters}".encode())
-    for path in (*_utterance_files(folder), *(folder / name for name in names)):
+    for path in (*_utterance_files(folder), _elsewhere(folder), *(folder / name for name in names)):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -91,13 +91,18 @@ def _utterance_files(folder: Path) -> list[Path]:
 
 
 def _made(folder: Path, shares: Shares, seed: int) -> Iterator[Example]:
-    asked, elsewhere = _table(folder / FRAMES), _table(folder / ELSEWHERE)
+    asked, elsewhere = _table(folder / FRAMES), _table(_elsewhere(folder))
     for topic, frames in asked["frames"].items():
         for text in sentences(frames, asked["lists"], shares.asked, seed):
             yield Example(normalise(text), topic, shares.made_counts)
     for frames in elsewhere["frames"].values():
         for text in sentences(frames, elsewhere["lists"], shares.elsewhere, seed):
             yield Example(normalise(text), OUT_OF_SCOPE, shares.elsewhere_counts)
+
+
+def _elsewhere(folder: Path) -> Path:
+    """What belongs to no procedure is shared by all of a language."""
+    return folder.parent.parent / "languages" / folder.name / ELSEWHERE
 
 
 def _table(path: Path) -> Any:

@@ -59,16 +59,16 @@ def disclaimers_disclaim(folder: Folder, today: date) -> Iterator[Problem]:
 
 @rule
 def urgent_says_where_to_get_help(folder: Folder, today: date) -> Iterator[Problem]:
-    """The urgent answer begins with where to get help: the clinic, and 911 (HLT-7)."""
+    """The urgent answer begins with where to get help: clinic and emergency number (HLT-7)."""
     for entry in _urgent(folder):
         answer = Text(entry.topic.answer, "answer", "answer", entry.file)
         first = sentences(answer.text)[:1]
         if first and not _says_where(first[0]):
             what = "the first sentence of the urgent answer does not say where to get help"
             yield answer.problem(what, "begin with {clinic} and {phone}")
-        if answer.text and "911" not in answer.text:
-            what = "the urgent answer does not mention 911"
-            yield answer.problem(what, "say when to call 911")
+        if answer.text and "{emergency}" not in answer.text:
+            what = "the urgent answer does not mention the emergency number"
+            yield answer.problem(what, "say when to call {emergency}")
 
 
 @rule

@@ -30,7 +30,6 @@ _TOKEN = re.compile(r"\d+(?:,\d{3})+|\d+(?:\.\d+)?|[a-z]+|%")
 _BETWEEN = ("to", "and", "or", "through", "of", "more")
 """What may stand between a number and its unit: "one or two days", "a couple of days"."""
 _PLACEHOLDER = re.compile(r"\{\w*\}")
-_EMERGENCY = re.compile(r"\b(?:911|9-1-1|nine[ -]one[ -]one)\b", re.IGNORECASE)
 
 
 class Quantity(NamedTuple):
@@ -59,7 +58,7 @@ class _Number(NamedTuple):
 
 def quantities(text: str) -> list[Quantity]:
     """Every number in the text with its unit; the emergency number and placeholders are none."""
-    text = _EMERGENCY.sub(" ", _PLACEHOLDER.sub(" ", text.lower()))
+    text = _PLACEHOLDER.sub(" ", text.lower())
     tokens = _TOKEN.findall(text)
     return [_quantity(number, tokens) for number in _numbers(tokens)]
 

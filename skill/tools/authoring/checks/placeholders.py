@@ -6,7 +6,7 @@ from datetime import date
 
 from skill.errors import Problem
 from skill.tools.authoring.checks.registry import rule
-from skill.tools.authoring.checks.texts import CLINIC, Text, all_texts, entries, speech
+from skill.tools.authoring.checks.texts import CLINIC, SAFETY, Text, all_texts, entries, speech
 from skill.tools.authoring.load import Folder
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -75,4 +75,5 @@ def _known(text: Text, folder: Folder) -> tuple[str, ...]:
     # A topic's name is itself put in place of a placeholder, and so are the clinic's own words.
     if text.role == "name" or (text.file is folder.files["_clinic"] and text.role == "speech"):
         return ()
-    return (*CLINIC, *_FURTHER.get(text.where, ())) if text.role == "speech" else CLINIC
+    further = _FURTHER.get(text.where, ()) if text.role == "speech" else ()
+    return (*CLINIC, *further, *SAFETY)

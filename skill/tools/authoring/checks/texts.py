@@ -9,6 +9,8 @@ from skill.errors import Problem
 from skill.tools.authoring.load import Folder
 
 CLINIC = ("clinic", "phone", "hours")
+SAFETY = ("emergency", "crisis", "crisis_name", "poison", "poison_name")
+"""The locale's numbers in need; see `skill.dialogue.speech.safety_numbers`."""
 """The placeholders that stand for the fields of a clinic, in their order."""
 
 Role = Literal["answer", "more", "slot", "title", "card", "name", "speech"]

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from skill.content.edition import Edition
 from skill.content.reading import File
 from skill.content.types import SlotType
 from skill.tools.authoring.interaction_model.templates import TemplateError, expand
-from skill.tools.project import DATA, content_folder
+from skill.tools.authoring.locales import content_folder, shown
 
 SLOT = re.compile(r"\{(\w+)\}")
 
@@ -66,14 +67,10 @@ def read_templates(file: File, topic: str, templates: Iterable[str]) -> list[Phr
     return phrases
 
 
-def read_utterances(data: Path = DATA) -> list[Phrase]:
+def read_utterances(data: Path, edition: Edition) -> list[Phrase]:
     """The labelled utterances beside the topics' files, in the order of files and lines."""
-    paths = sorted((content_folder(data) / "utterances").glob("*.tsv"))
-    return [
-        phrase
-        for path in paths
-        for phrase in _utterances_of(path, path.relative_to(data.parent.parent).as_posix())
-    ]
+    paths = sorted((content_folder(data, edition) / "utterances").glob("*.tsv"))
+    return [phrase for path in paths for phrase in _utterances_of(path, shown(path, data))]
 
 
 def _utterances_of(path: Path, shown: str) -> Iterator[Phrase]:

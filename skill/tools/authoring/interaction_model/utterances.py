@@ -3,19 +3,19 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from skill.content.edition import Edition
 from skill.errors import Problem
-from skill.tools.project import content_folder
+from skill.tools.authoring.locales import content_folder, shown
 
 OUT_OF_SCOPE = "out_of_scope"
 _HEADER = "utterance\ttopic"
 
 
-def check_utterances(data: Path, topics: Collection[str]) -> Iterator[Problem]:
+def check_utterances(data: Path, edition: Edition, topics: Collection[str]) -> Iterator[Problem]:
     """Everything wrong with the utterances beside the topics' files."""
-    for path in sorted((content_folder(data) / "utterances").glob("*.tsv")):
-        shown = path.relative_to(data.parent.parent).as_posix()
+    for path in sorted((content_folder(data, edition) / "utterances").glob("*.tsv")):
         for line, what, remedy in _wrong_lines(path.read_bytes(), {*topics, OUT_OF_SCOPE}):
-            yield Problem(shown, line, what, remedy)
+            yield Problem(shown(path, data), line, what, remedy)
 
 
 def _wrong_lines(data: bytes, known: Collection[str]) -> Iterator[tuple[int, str, str]]:

@@ -7,6 +7,7 @@ from flask import Blueprint, Flask, Response, current_app, jsonify, render_templ
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import HTTPException
 
+from skill.dialogue.explained import Explained
 from skill.errors import AftercareError
 from skill.tools.simulator.envelope import DeviceKind, Json, Setting
 from skill.tools.simulator.page.conversation import LONGEST_TEXT, Act, Conversation, Registry
@@ -59,7 +60,7 @@ def create_page(
     app = _Application(__name__)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
 
-    def invoke(event: Json) -> Json:
+    def invoke(event: Json) -> Explained:
         skill = live.now().skill
         if skill is None:
             raise AftercareError("the content cannot be used: put the problems right first")

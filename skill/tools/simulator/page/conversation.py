@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from uuid import uuid4
 
 from skill.errors import AftercareError
-from skill.tools.simulator.answer import mapping, read_answer
+from skill.tools.simulator.answer import read_answer
 from skill.tools.simulator.device import LISTENING, Device, Turn
 from skill.tools.simulator.envelope import DeviceKind, Json, Setting
 from skill.tools.simulator.invocation import Ear
@@ -86,7 +86,7 @@ class Conversation:
     def _sent_again(self, turn: Turn) -> Turn | None:
         if turn.request is None or turn.response is None:
             return None
-        response = self._invoke(json.loads(json.dumps(turn.request)))
+        response, explanation = self._invoke(json.loads(json.dumps(turn.request)))
         if _audible(response) == _audible(turn.response):
             return None
         answer = read_answer(response)
@@ -96,7 +96,7 @@ class Conversation:
             spoken=answer.spoken,
             reprompt=answer.reprompt,
             card=answer.card,
-            trace=mapping(answer.attributes.get("trace")),
+            trace=explanation,
             notices=broken_rules(turn.request, response, self._model, turn.milliseconds),
         )
 

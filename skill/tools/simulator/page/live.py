@@ -6,14 +6,11 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-from skill.alexa.app import App
 from skill.errors import Problem
 from skill.tools.authoring.check import check
-from skill.tools.authoring.compiling import screen_of
-from skill.tools.authoring.load import Folder, read_folder
-from skill.tools.project import content_folder
+from skill.tools.authoring.load import Folder
+from skill.tools.project import app_of, read_folder
 from skill.tools.simulator.link import Invoke
-from skill.understanding.understanding import Understanding
 
 Signature = tuple[tuple[str, int, int], ...]
 
@@ -75,12 +72,11 @@ class LiveContent:
             yield str(path), status.st_mtime_ns, status.st_size
 
     def _files(self) -> Iterator[Path]:
-        yield content_folder(self._data).parent / "topics.toml"
-        yield self._clinic or self._data / "clinics" / "example.toml"
-        yield from sorted(content_folder(self._data).glob("*.toml"))
+        if self._clinic:
+            yield self._clinic
+        yield from sorted(self._data.rglob("*.toml"))
 
 
 def in_process(folder: Folder) -> Invoke:
-    """The skill on the content as read, urgent signs included, telling why it answers."""
-    understanding = Understanding(screen=lambda: screen_of(folder.urgent))
-    return App(folder.content, understanding, trace=True, log=lambda line: None)
+    """The skill on the content as read, telling why it answers."""
+    return app_of(folder).explained

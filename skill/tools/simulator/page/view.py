@@ -50,9 +50,9 @@ def turn_view(conversation: Conversation, number: int, loaded: Loaded) -> Json:
         "disclaimer_missing": why["outcome"] in _INFORMS and not marked,
         "why": why,
         "notices": [str(notice) for notice in turn.notices],
-        "request": _untraced(turn.request),
-        "response": _untraced(turn.response),
-        "bytes": _bytes(_untraced(turn.response)),
+        "request": turn.request,
+        "response": turn.response,
+        "bytes": _bytes(turn.response),
         "limit": RESPONSE,
         "ms": round(turn.milliseconds, 1),
     }
@@ -86,17 +86,6 @@ def _reprompt(turn: Turn) -> str:
     response = mapping(mapping(turn.response).get("response"))
     speech = mapping(mapping(response.get("reprompt")).get("outputSpeech"))
     return str(speech.get("ssml") or speech.get("text") or "")
-
-
-def _untraced(document: Json | None) -> Json | None:
-    """A request or response as it is with a real device, which is told no reasons."""
-    if document is None:
-        return None
-    copy: Json = json.loads(json.dumps(document))
-    for holder in (copy, copy.get("session") or {}):
-        for key in ("sessionAttributes", "attributes"):
-            holder.get(key, {}).pop("trace", None)
-    return copy
 
 
 def _bytes(document: Json | None) -> int:
