@@ -88,20 +88,17 @@ def test_everything_is_reported_at_once(tmp_path: Path) -> None:
     data = tmp_path / "skill" / "data"
     shutil.copytree(MINIATURE, data)
     folder = data / "microneedling" / "en"
-    (folder / "exercise.toml").unlink()
-    (folder / "redness.toml").write_bytes(b'name = "redness"\nanswer = "\xff"')
+    (folder / "broken.toml").write_bytes(b'name = "redness"\nanswer = "\xff"')
     makeup = folder / "makeup.toml"
     makeup.write_text(makeup.read_text().replace("48 hours.", "72 hours & more.") + "[extra]\n")
 
     assert [str(problem) for problem in check(read_folder(data), TODAY).problems] == [
-        'skill/data/microneedling/en/makeup.toml:3: "72 hours" is not among the facts: '
-        "use a number of the source, or add the fact that states it",
-        'skill/data/microneedling/en/makeup.toml:3: "answer" holds &, which cannot be spoken: '
-        'write "and"',
-        'skill/data/microneedling/en/makeup.toml:25: unknown key "extra": '
-        "use one of: name, intent, answer, more, related, card, source, slot, phrases",
-        "skill/data/microneedling/en/redness.toml:2: is not UTF-8 text: "
+        "skill/data/microneedling/en/broken.toml:2: is not UTF-8 text: "
         "save the file with the encoding UTF-8",
-        'skill/data/microneedling/topics.toml:14: topic "exercise" has no file: '
-        "add en/exercise.toml or take the id out",
+        'skill/data/microneedling/en/makeup.toml:5: "72 hours" is not among the facts: '
+        "use a number of the source, or add the fact that states it",
+        'skill/data/microneedling/en/makeup.toml:5: "answer" holds &, which cannot be spoken: '
+        'write "and"',
+        'skill/data/microneedling/en/makeup.toml:27: unknown key "extra": '
+        "use one of: kind, asks, name, intent, answer, more, related, card, source, slot, phrases",
     ]

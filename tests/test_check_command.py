@@ -59,7 +59,7 @@ def test_every_kind_of_problem_is_reported_in_one_run(data: Path) -> None:
     assert set(places) == edited
     assert (
         f'{FOLDER}/utterances/terse.tsv:2: unknown topic "singing": '
-        "use an id of topics.toml, or out_of_scope"
+        "use the id of a topic, or out_of_scope"
     ) in run.stderr.splitlines()
     assert (
         '"welcome" suggests "when can I wear a balaclava", which no template covers: '

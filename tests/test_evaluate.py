@@ -131,8 +131,7 @@ BROKEN = [
     ),
     (
         "utterance\ttopic\nwhen\tmakeup|mascara\n",
-        '2: unknown topic "mascara": use an id of topics.toml or out_of_scope, '
-        "several separated by |",
+        '2: unknown topic "mascara": use the id of a topic or out_of_scope, several separated by |',
     ),
     (b"utterance\ttopic\ncaf\xe9\tmakeup\n", "2: not UTF-8 text: save the file as UTF-8"),
 ]

@@ -53,10 +53,10 @@ def test_a_topic_is_read_whole() -> None:
     )
 
 
-def test_topics_come_in_the_order_of_the_vocabulary() -> None:
+def test_topics_come_in_the_order_of_their_files() -> None:
     topics = load_content(data=MINIATURE).topics
 
-    assert list(topics) == ["makeup", "redness", "concerns", "exercise", "urgent_symptoms"]
+    assert list(topics) == ["concerns", "exercise", "makeup", "redness", "urgent_symptoms"]
 
 
 def test_slots_and_phrases_are_read() -> None:
@@ -96,27 +96,23 @@ def test_a_clinics_own_answer_stands_in_place_of_ours() -> None:
     ("file", "content", "expected"),
     [
         (
-            "makup.toml",
-            'name = "makeup"',
-            [f'{FOLDER}makup.toml:1: unknown topic "makup": name the file by an id of topics.toml'],
-        ),
-        (
             "_source.toml",
             "",
             [],
         ),
         (
             "makeup.toml",
+            'kind = "answered"\nasks = "makeup"\n'
             'name = "makeup"\nintent = "MakeupIntent"\nanswer = " "\nanswr = "Wait."\n'
             'related = "redness"\n[card]\ntitle = 1\n[source]\n[phrases]\n',
             [
-                f'{FOLDER}makeup.toml:3: "answer" is empty: write what is to be said',
-                f'{FOLDER}makeup.toml:4: unknown key "answr": use one of: name, intent, answer, '
-                "more, related, card, source, slot, phrases",
-                f'{FOLDER}makeup.toml:5: "related" is not a list of texts: '
+                f'{FOLDER}makeup.toml:5: "answer" is empty: write what is to be said',
+                f'{FOLDER}makeup.toml:6: unknown key "answr": use one of: kind, asks, name, '
+                "intent, answer, more, related, card, source, slot, phrases",
+                f'{FOLDER}makeup.toml:7: "related" is not a list of texts: '
                 'write it as ["one", "two"]',
-                f'{FOLDER}makeup.toml:6: "text" is missing: add a line text = "..."',
-                f'{FOLDER}makeup.toml:7: "title" is not text: put it in quotation marks',
+                f'{FOLDER}makeup.toml:8: "text" is missing: add a line text = "..."',
+                f'{FOLDER}makeup.toml:9: "title" is not text: put it in quotation marks',
             ],
         ),
         (
@@ -142,21 +138,12 @@ def test_a_clinics_own_answer_stands_in_place_of_ours() -> None:
             [f'{FOLDER}_speech.toml:1: a value is not in quotation marks: write it as key = "..."'],
         ),
     ],
-    ids=["no topic", "empty", "keys", "twice", "slots", "speech"],
+    ids=["empty", "keys", "twice", "slots", "speech"],
 )
 def test_a_file_that_is_wrong(file: str, content: str, expected: list[str], data: Path) -> None:
     (data / "microneedling" / "en" / file).write_text(content)
 
     assert _problems(data) == expected
-
-
-def test_a_topic_without_a_file(data: Path) -> None:
-    (data / "microneedling" / "en" / "redness.toml").unlink()
-
-    assert _problems(data) == [
-        f'{DATA}microneedling/topics.toml:6: topic "redness" has no file: '
-        "add en/redness.toml or take the id out"
-    ]
 
 
 @pytest.mark.parametrize("name", ["_speech", "_slots", "_source", "_model"])
@@ -165,14 +152,6 @@ def test_a_missing_file_is_one_problem(name: str, data: Path) -> None:
 
     (problem,) = _problems(data)
     assert problem.startswith(f"{FOLDER}{name}.toml:1: cannot be read (")
-
-
-def test_a_broken_vocabulary_is_one_problem(data: Path) -> None:
-    """Rather than one for each topic that it no longer names."""
-    (data / "microneedling" / "topics.toml").write_text("[makeup\n")
-
-    (problem,) = _problems(data)
-    assert problem.startswith(f"{DATA}microneedling/topics.toml:1: ")
 
 
 CLINIC = 'name = "Glow"\nphone = "555 0100"\nhours = "Every day"\n'
@@ -211,7 +190,7 @@ CLINIC = 'name = "Glow"\nphone = "555 0100"\nhours = "Every day"\n'
         ),
         (
             f'{CLINIC}[answers.make_up]\nanswer = "Wait."\n',
-            ['glow.toml:4: unknown topic "make_up": use an id of topics.toml'],
+            ['glow.toml:4: unknown topic "make_up": use the id of a topic'],
         ),
         (
             f'{CLINIC}[answers.exercise]\nanswer = ""\nname = "sport"\n',

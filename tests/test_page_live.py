@@ -74,12 +74,12 @@ def test_an_edit_is_live_at_once(files: Files) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "what"),
     [
-        ('name = "makeup"', "name = makeup", 2, "a value is not in quotation marks"),
-        ('name = "makeup"', 'nmae = "makeup"', 2, 'unknown key "nmae"'),
+        ('name = "makeup"', "name = makeup", 4, "a value is not in quotation marks"),
+        ('name = "makeup"', 'nmae = "makeup"', 4, 'unknown key "nmae"'),
         (
             "24 to 48 hours after your treatment.\nCheck",
             "72 hours.\nCheck",
-            4,
+            6,
             '"72 hours" is not among the facts',
         ),
     ],
@@ -105,7 +105,7 @@ def test_a_file_that_comes_or_goes_is_noticed(files: Files) -> None:
     path = files.path("makeup.toml")
     text = path.read_text(encoding="utf-8")
     path.unlink()
-    assert 'topic "makeup" has no file' in {problem.what for problem in content.now().problems}
+    assert 'unknown related topic "makeup"' in {problem.what for problem in content.now().problems}
     path.write_text(text, encoding="utf-8")
     assert content.now().problems == ()
 

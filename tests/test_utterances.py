@@ -31,7 +31,7 @@ SHOWN = "skill/data/microneedling/en/utterances/some.tsv"
         ),
         (
             HEADER + b"blush\tmake_up\n",
-            ['2: unknown topic "make_up": use an id of topics.toml, or out_of_scope'],
+            ['2: unknown topic "make_up": use the id of a topic, or out_of_scope'],
         ),
         (
             HEADER + b"blush\tmakeup\nbl\xffsh\tmakeup\n",

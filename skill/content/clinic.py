@@ -65,7 +65,7 @@ def lay_clinic_over(content: Content, file: File, kinds: Mapping[str, Kind]) -> 
     for topic_id in answers:
         if topic_id not in kinds:
             what = f'unknown topic "{topic_id}"'
-            file.problem(f"answers.{topic_id}", what, "use an id of topics.toml")
+            file.problem(f"answers.{topic_id}", what, "use the id of a topic")
         elif kinds[topic_id] == "urgent":
             remedy = "take it out: every clinic says the same about where to get help"
             file.problem(f"answers.{topic_id}", "the urgent answer cannot be changed", remedy)

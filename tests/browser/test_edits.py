@@ -54,7 +54,7 @@ def test_a_mistake_shows_with_file_and_line_and_goes_when_it_is_put_right(
     edit(makeup, 'name = "makeup"', "name = makeup")
     problems = page.get_by_role("alert")
     expect(problems).to_contain_text("The content has 1 problem")
-    expect(problems).to_contain_text("skill/data/microneedling/en/makeup.toml:2")
+    expect(problems).to_contain_text("skill/data/microneedling/en/makeup.toml:4")
     expect(problems).to_contain_text("A value is not in quotation marks.")
     expect(problems).to_contain_text("The last sound version goes on answering.")
     assert scan(page) == []

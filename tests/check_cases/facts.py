@@ -9,7 +9,7 @@ BROKEN = (
         "for 24 to 48 hours.",
         "for 24 to 72 hours.",
         (
-            'makeup.toml:3: "72 hours" is not among the facts: '
+            'makeup.toml:5: "72 hours" is not among the facts: '
             "use a number of the source, or add the fact that states it",
         ),
     ),
@@ -19,7 +19,7 @@ BROKEN = (
         "for 24 to 48 hours.",
         "for forty-eight days.",
         (
-            'makeup.toml:3: "forty eight days" is not among the facts: '
+            'makeup.toml:5: "forty eight days" is not among the facts: '
             "use a number of the source, or add the fact that states it",
         ),
     ),
@@ -29,7 +29,7 @@ BROKEN = (
         "when it is left alone",
         "after a few days",
         (
-            'makeup.toml:7: "few days" is not among the facts: '
+            'makeup.toml:9: "few days" is not among the facts: '
             "use a number of the source, or add the fact that states it",
         ),
     ),
@@ -39,7 +39,7 @@ BROKEN = (
         "24 to 48 hours (foundation",
         "a couple of hours (foundation",
         (
-            'makeup.toml:12: "couple hours" is not among the facts: '
+            'makeup.toml:14: "couple hours" is not among the facts: '
             "use a number of the source, or add the fact that states it",
         ),
     ),
@@ -49,7 +49,7 @@ BROKEN = (
         "can be used for scars.",
         "can be used for scars in three sessions.",
         (
-            'concerns.toml:16: "three" is not among the facts: '
+            'concerns.toml:18: "three" is not among the facts: '
             "use a number of the source, or add the fact that states it",
         ),
     ),
@@ -69,7 +69,7 @@ BROKEN = (
         '"resolve within a day"',
         '"resolve within a day", "wrinkles"',
         (
-            'redness.toml:12: "wrinkles" is not a fact of the sections named: '
+            'redness.toml:14: "wrinkles" is not a fact of the sections named: '
             "copy a fact from _source.toml and name its section",
         ),
     ),
@@ -78,7 +78,7 @@ BROKEN = (
         "makeup.toml",
         'sections = ["after"]',
         'sections = ["after", "before"]',
-        ('makeup.toml:15: unknown section "before": use one of: after, areas',),
+        ('makeup.toml:17: unknown section "before": use one of: after, areas',),
     ),
     Case(
         "answered_names_its_source",
@@ -86,8 +86,8 @@ BROKEN = (
         'sections = ["areas"]\nfacts = ["wrinkles", "scarring"]\n',
         "",
         (
-            'concerns.toml:18: the answer names no facts: name what it rests on: facts = ["..."]',
-            "concerns.toml:18: the answer names no sections: "
+            'concerns.toml:20: the answer names no facts: name what it rests on: facts = ["..."]',
+            "concerns.toml:20: the answer names no sections: "
             'name what it rests on: sections = ["..."]',
             'warning: _source.toml:5: no answer uses the section "areas": see whether one should',
         ),
@@ -97,7 +97,7 @@ BROKEN = (
         "makeup.toml",
         'reviewed_on = "2026-05-01"\n',
         "",
-        ('makeup.toml:14: a review without its date: write it as reviewed_on = "2026-05-31"',),
+        ('makeup.toml:16: a review without its date: write it as reviewed_on = "2026-05-31"',),
     ),
     Case(
         "reviews_are_dated",
@@ -105,7 +105,7 @@ BROKEN = (
         '"2026-05-01"',
         '"May 1, 2026"',
         (
-            'makeup.toml:18: "May 1, 2026" is not the date of the review: '
+            'makeup.toml:20: "May 1, 2026" is not the date of the review: '
             'write it as reviewed_on = "2026-05-31"',
         ),
     ),
@@ -114,7 +114,7 @@ BROKEN = (
         "makeup.toml",
         '"2026-05-01"',
         '"2026-06-02"',
-        ("makeup.toml:18: the review of 2026-06-02 lies in the future: correct the date",),
+        ("makeup.toml:20: the review of 2026-06-02 lies in the future: correct the date",),
     ),
     Case(
         "reviews_are_dated",
@@ -122,9 +122,9 @@ BROKEN = (
         'reviewed_by = "our nurse"\n',
         "",
         (
-            "makeup.toml:17: a date of review without a reviewer: "
+            "makeup.toml:19: a date of review without a reviewer: "
             "say who reviewed it in reviewed_by, or take the date out",
-            "warning: topics.toml:1: "
+            "warning: _source.toml:1: "
             "1 of 5 answers are not yet reviewed by a clinician: have them reviewed, then fill in "
             "reviewed_by and reviewed_on",
         ),
@@ -145,7 +145,7 @@ BROKEN = (
         'reviewed_by = "our nurse"\nreviewed_on = "2026-05-01"\n',
         "",
         (
-            "warning: topics.toml:1: "
+            "warning: _source.toml:1: "
             "1 of 5 answers are not yet reviewed by a clinician: have them reviewed, then fill in "
             "reviewed_by and reviewed_on",
         ),

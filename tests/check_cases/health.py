@@ -9,7 +9,7 @@ BROKEN = (
         "for most people.",
         "for most people, guaranteed.",
         (
-            'redness.toml:3: "answer" makes a claim ("guaranteed"): '
+            'redness.toml:5: "answer" makes a claim ("guaranteed"): '
             "say what the source says, as an experience or a possibility",
         ),
     ),
@@ -19,7 +19,7 @@ BROKEN = (
         "Avoid makeup",
         "It is safe for everyone. Avoid makeup",
         (
-            'makeup.toml:12: "card.text" makes a claim ("safe for everyone"): '
+            'makeup.toml:14: "card.text" makes a claim ("safe for everyone"): '
             "say what the source says, as an experience or a possibility",
         ),
     ),
@@ -59,7 +59,7 @@ BROKEN = (
         'answer = "Call',
         'answer = "Stay calm. Call',
         (
-            "urgent_symptoms.toml:3: the first sentence of the urgent answer does not say where "
+            "urgent_symptoms.toml:5: the first sentence of the urgent answer does not say where "
             "to get help: "
             "begin with {clinic} and {phone}",
         ),
@@ -70,7 +70,7 @@ BROKEN = (
         'breathing, call {emergency}."',
         'breathing, call them too."',
         (
-            "urgent_symptoms.toml:3: the urgent answer does not mention the emergency number: "
+            "urgent_symptoms.toml:5: the urgent answer does not mention the emergency number: "
             "say when to call {emergency}",
         ),
     ),
@@ -80,7 +80,7 @@ BROKEN = (
         "\n[card]",
         'more = "Call again."\n\n[card]',
         (
-            'urgent_symptoms.toml:4: the urgent topic has "more": '
+            'urgent_symptoms.toml:6: the urgent topic has "more": '
             "take it out: say only where to get help",
         ),
     ),

@@ -8,7 +8,7 @@ BROKEN = (
         "exercise.toml",
         "before you work out.",
         "before you work ou" + "t. Ask them firs" * 17 + "t.",
-        ('exercise.toml:3: "answer" is 64 words long: say it in 60 or fewer',),
+        ('exercise.toml:5: "answer" is 64 words long: say it in 60 or fewer',),
     ),
     Case(
         "not_too_long",
@@ -23,7 +23,7 @@ BROKEN = (
         "Your skin heals best when it is left alone.",
         "Percutaneous collagen induction stimulates regenerative mechanisms.",
         (
-            'makeup.toml:7: "more" reads at US grade 32.0: '
+            'makeup.toml:9: "more" reads at US grade 32.0: '
             "use shorter sentences and words, down to grade 8",
         ),
     ),
@@ -33,7 +33,7 @@ BROKEN = (
         "Yes, it can be used for scars.",
         "Therapeutic applications include scarring.",
         (
-            'concerns.toml:16: "slot.answers.scars" reads at US grade 21.4: '
+            'concerns.toml:18: "slot.answers.scars" reads at US grade 21.4: '
             "use shorter sentences and words, down to grade 8",
         ),
     ),
@@ -43,7 +43,7 @@ BROKEN = (
         "some redness. It",
         "redness, swelling, warmth and an itch. It",
         (
-            'redness.toml:3: "answer" lists 4 things in one sentence: '
+            'redness.toml:5: "answer" lists 4 things in one sentence: '
             "make two sentences of it, at most 3 things in each",
         ),
     ),
@@ -62,7 +62,7 @@ BROKEN = (
         "makeup.toml",
         'title = "Makeup"',
         'title = "Makeup, foundation, concealer, mascara and everything else"',
-        ('makeup.toml:11: "card.title" has 58 characters: shorten it to 50',),
+        ('makeup.toml:13: "card.title" has 58 characters: shorten it to 50',),
     ),
 )
 

@@ -9,7 +9,7 @@ BROKEN = (
         "Please ask {clinic} first.",
         "Please ask <b>{clinic}</b> & wait!",
         (
-            'makeup.toml:3: "answer" holds < > / & !, which cannot be spoken: '
+            'makeup.toml:5: "answer" holds < > / & !, which cannot be spoken: '
             'take it out, write "and", end with a period',
         ),
     ),
@@ -19,7 +19,7 @@ BROKEN = (
         'name = "redness"',
         'name = "redness; 😃"',
         (
-            'redness.toml:1: "name" holds ; 😃, which cannot be spoken: '
+            'redness.toml:3: "name" holds ; 😃, which cannot be spoken: '
             "make two sentences, take it out",
         ),
     ),
@@ -29,7 +29,7 @@ BROKEN = (
         "Please ask {clinic} before",
         "It\N{RIGHT SINGLE QUOTATION MARK}s \\u0007open. Ask {clinic} before",
         (
-            'exercise.toml:3: "answer" holds \N{RIGHT SINGLE QUOTATION MARK} U+0007, '
+            'exercise.toml:5: "answer" holds \N{RIGHT SINGLE QUOTATION MARK} U+0007, '
             "which cannot be spoken: "
             "use the plain ', take it out",
         ),
@@ -53,7 +53,7 @@ BROKEN = (
         "makeup.toml",
         "(foundation too)",
         "<b>foundation too</b>",
-        ('makeup.toml:12: "card.text" holds < >, which cannot stand on a card: take it out',),
+        ('makeup.toml:14: "card.text" holds < >, which cannot stand on a card: take it out',),
     ),
     Case(
         "no_web_addresses",
@@ -61,7 +61,7 @@ BROKEN = (
         "Please ask {clinic}, {phone}.",
         "See www.glow.com.",
         (
-            'exercise.toml:8: "card.text" holds a web address ("www"): '
+            'exercise.toml:10: "card.text" holds a web address ("www"): '
             "name the clinic or its phone instead",
         ),
     ),
@@ -71,7 +71,7 @@ BROKEN = (
         "for most people.",
         "for most people. Look at glow.com.",
         (
-            'redness.toml:3: "answer" holds a web address ("glow.com"): '
+            'redness.toml:5: "answer" holds a web address ("glow.com"): '
             "name the clinic or its phone instead",
         ),
     ),
@@ -104,7 +104,7 @@ BROKEN = (
         "makeup.toml",
         "(foundation too)",
         "(" + "foundation " * 630 + ")",
-        ("makeup.toml:12: the card has 7053 characters with the disclaimer: shorten it to 7000",),
+        ("makeup.toml:14: the card has 7053 characters with the disclaimer: shorten it to 7000",),
     ),
 )
 

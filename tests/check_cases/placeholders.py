@@ -9,7 +9,7 @@ BROKEN = (
         "ask {clinic} first",
         "ask {doctor} first",
         (
-            'makeup.toml:3: "answer" holds the unknown placeholder {doctor}: '
+            'makeup.toml:5: "answer" holds the unknown placeholder {doctor}: '
             "use {clinic} {phone} {hours} {emergency} "
             "{crisis} {crisis_name} {poison} {poison_name}",
         ),
@@ -19,7 +19,7 @@ BROKEN = (
         "redness.toml",
         'name = "redness"',
         'name = "redness at {clinic}"',
-        ('redness.toml:1: "name" holds the unknown placeholder {clinic}: take it out',),
+        ('redness.toml:3: "name" holds the unknown placeholder {clinic}: take it out',),
     ),
     Case(
         "placeholders_are_known",
@@ -38,7 +38,7 @@ BROKEN = (
         "ask {clinic} first",
         "ask {clinic first",
         (
-            'makeup.toml:3: "answer" holds a brace that belongs to no placeholder: '
+            'makeup.toml:5: "answer" holds a brace that belongs to no placeholder: '
             "write placeholders as {clinic}, or take the brace out",
         ),
     ),
@@ -74,14 +74,14 @@ BROKEN = (
         "exercise.toml",
         "ask {clinic} before",
         "ask us before",
-        ('exercise.toml:3: "answer" does not name the clinic: say whom to ask: {clinic}',),
+        ('exercise.toml:5: "answer" does not name the clinic: say whom to ask: {clinic}',),
     ),
     Case(
         "referrals_name_the_clinic",
         "concerns.toml",
         "Please ask {clinic}.",
         "Please ask us.",
-        ('concerns.toml:12: "slot.unknown" does not name the clinic: say whom to ask: {clinic}',),
+        ('concerns.toml:14: "slot.unknown" does not name the clinic: say whom to ask: {clinic}',),
     ),
 )
 

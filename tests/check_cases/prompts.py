@@ -20,7 +20,7 @@ BROKEN = (
         "for most people.",
         "for most people. Are you red?",
         (
-            'redness.toml:3: "answer" ends with a question, but the session may close after it: '
+            'redness.toml:5: "answer" ends with a question, but the session may close after it: '
             "end it with a statement; prompts are added where they belong",
         ),
     ),

@@ -27,12 +27,8 @@ from skill.tools.authoring.read_signs import read_urgent
 
 _KINDS: dict[str, Kind] = {"answered": "answered", "referral": "referral", "urgent": "urgent"}
 _NEEDED = ("_speech", "_slots", "_source", "_model")
-_ELSEWHERE = ("_topics", "_clinic", "_locale", "_urgent", "_commands")
-"""Files of other folders, by the names under which they are kept."""
-_KNOWN = (*_NEEDED, *_ELSEWHERE, "_lexicon", "_frames")
-"""Files that are no topic; what only the model or the training needs is read there."""
 _TOPIC_KEYS = (
-    *("name", "intent", "answer", "more", "related"),
+    *("kind", "asks", "name", "intent", "answer", "more", "related"),
     *("card", "source", "slot", "phrases"),
 )
 
@@ -71,19 +67,9 @@ class Folder(NamedTuple):
 def read_folder(data: Path, edition: Edition, clinic: Path | None = None) -> Folder:
     """Reads everything, keeping problems beside what could be read."""
     files = _open_files(data, edition, clinic)
-    kinds = _read_kinds(files["_topics"])
-
-    topics: dict[str, Topic] = {}
-    templates: dict[str, tuple[str, ...]] = {}
-    for topic_id in (stem for stem in files if stem in kinds and files[stem].usable):
-        file = files[topic_id]
-        topics[topic_id] = _read_topic(file, topic_id, kinds[topic_id])
-        phrases = file.table_of(file.table, "phrases")
-        file.only(phrases, ("templates",), "phrases")
-        templates[topic_id] = file.texts(phrases, "templates", "phrases")
-    _report_vocabulary(files, kinds, content_folder(data, edition))
-
-    topics = {topic_id: topics[topic_id] for topic_id in kinds if topic_id in topics}
+    named = [name for name in files if name[0] != "_" and files[name].usable]
+    topics = {name: _read_topic(files[name], name) for name in named}
+    templates = {name: _read_templates(files[name]) for name in named}
     locale = read_locale(files["_locale"])
     base = Content(
         edition,
@@ -95,6 +81,7 @@ def read_folder(data: Path, edition: Edition, clinic: Path | None = None) -> Fol
         {topic.intent: topic.id for topic in topics.values()},
         _read_commands(files["_commands"]),
     )
+    kinds = {topic.id: topic.kind for topic in topics.values()}
     content = lay_clinic_over(base, files["_clinic"], kinds)
     sections = _read_sections(files["_source"])
     urgent = read_urgent(files["_urgent"]) if files["_urgent"].usable else NO_RULES
@@ -107,7 +94,6 @@ def _open_files(data: Path, edition: Edition, clinic: Path | None) -> dict[str, 
     language = data / "languages" / edition.language
     paths = {path.stem: path for path in sorted(folder.glob("*.toml"))}
     paths |= {name: folder / f"{name}.toml" for name in _NEEDED}
-    paths["_topics"] = folder.parent / "topics.toml"
     paths["_urgent"] = language / "urgent.toml"
     paths["_commands"] = language / "commands.toml"
     paths["_locale"] = data / "locales" / f"{edition.locale}.toml"
@@ -119,42 +105,15 @@ def _open_files(data: Path, edition: Edition, clinic: Path | None) -> dict[str, 
     return files
 
 
-def _read_kinds(file: File) -> dict[str, Kind]:
-    kinds: dict[str, Kind] = {}
-    for topic_id in file.table:
-        table = file.table_of(file.table, topic_id)
-        file.only(table, ("kind", "asks"), topic_id)
-        file.text(table, "asks", topic_id)
-        kind = file.text(table, "kind", topic_id)
-        if kind in _KINDS:
-            kinds[topic_id] = _KINDS[kind]
-        elif kind:
-            file.problem(
-                f"{topic_id}.kind", f'unknown kind "{kind}"', f"use one of: {', '.join(_KINDS)}"
-            )
-    return kinds
-
-
-def _report_vocabulary(files: Mapping[str, File], kinds: Mapping[str, Kind], folder: Path) -> None:
-    if not files["_topics"].usable:
-        return
-    for stem, file in files.items():
-        if stem not in kinds and stem not in _KNOWN:
-            file.problem("", f'unknown topic "{stem}"', "name the file by an id of topics.toml")
-    for topic_id in kinds:
-        if topic_id not in files:
-            remedy = f"add {folder.name}/{topic_id}.toml or take the id out"
-            files["_topics"].problem(topic_id, f'topic "{topic_id}" has no file', remedy)
-
-
-def _read_topic(file: File, topic_id: str, kind: Kind) -> Topic:
+def _read_topic(file: File, topic_id: str) -> Topic:
     table = file.table
     file.only(table, _TOPIC_KEYS)
+    file.text(table, "asks")
     card = file.table_of(table, "card")
     file.only(card, ("title", "text"), "card")
     return Topic(
         id=topic_id,
-        kind=kind,
+        kind=_read_kind(file),
         intent=file.text(table, "intent"),
         name=file.text(table, "name"),
         answer=file.text(table, "answer"),
@@ -164,6 +123,19 @@ def _read_topic(file: File, topic_id: str, kind: Kind) -> Topic:
         source=_read_source(file),
         slot=_read_slot_answers(file) if "slot" in table else None,
     )
+
+
+def _read_kind(file: File) -> Kind:
+    kind = file.text(file.table, "kind")
+    if kind and kind not in _KINDS:
+        file.problem("kind", f'unknown kind "{kind}"', f"use one of: {', '.join(_KINDS)}")
+    return _KINDS.get(kind, "referral")
+
+
+def _read_templates(file: File) -> tuple[str, ...]:
+    phrases = file.table_of(file.table, "phrases")
+    file.only(phrases, ("templates",), "phrases")
+    return file.texts(phrases, "templates", "phrases")
 
 
 def _respelt(topic: Topic, locale: Locale) -> Topic:

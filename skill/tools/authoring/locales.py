@@ -116,6 +116,11 @@ def respelt(value: Any, spelling: Mapping[str, str]) -> Any:
     return walk(value)
 
 
+SHARED = ("_speech", "_slots", "_source", "_model", "_lexicon", "_frames")
+"""Files of a language that are no topic."""
+_FOLDERS = ("dialogs", "utterances")
+
+
 def misplaced(data: Path) -> Iterator[Problem]:
     """Every file and folder of the data that nobody reads."""
     known = {"clinics", "compiled", "languages", "locales", *(p.name for p in procedures(data))}
@@ -126,8 +131,20 @@ def misplaced(data: Path) -> Iterator[Problem]:
         for path in sorted(procedure.iterdir()):
             if LOCALE.fullmatch(path.name):
                 yield from _misplaced_in_locale(path, data)
-            elif path.name != "topics.toml" and not LANGUAGE.fullmatch(path.name):
+            elif LANGUAGE.fullmatch(path.name):
+                yield from _misplaced_in_language(path, data)
+            else:
                 yield _misplaced(path, data, "name it by a language (en) or a locale (en-GB)")
+
+
+def _misplaced_in_language(folder: Path, data: Path) -> Iterator[Problem]:
+    for path in sorted(folder.iterdir()):
+        named_well = path.stem in SHARED or path.name[0] != "_"
+        if path.is_dir() and path.name not in _FOLDERS:
+            yield _misplaced(path, data, f"use one of the folders {', '.join(_FOLDERS)}")
+        elif path.is_file() and not (path.suffix == ".toml" and named_well):
+            remedy = f"name a topic's file by its id, others are: {', '.join(SHARED)}"
+            yield _misplaced(path, data, remedy)
 
 
 def _misplaced_in_locale(folder: Path, data: Path) -> Iterator[Problem]:

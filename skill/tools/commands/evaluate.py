@@ -68,7 +68,7 @@ def command(
 ) -> None:
     """Measure how the utterances in FILES are understood.
 
-    Each file is a table with the columns utterance and topic: an id of topics.toml, out_of_scope,
+    Each file is a table with the columns utterance and topic: the id of a topic, out_of_scope,
     or several separated by | of which any is right. Each utterance is heard in a session of its
     own. Those that were trained on are left out of the figures.
 

@@ -117,7 +117,7 @@ class _Reader:
         expected = tuple(dict.fromkeys(topic.strip() for topic in row[TOPIC].split("|")))
         for topic in expected:
             if topic not in self._topics:
-                remedy = "use an id of topics.toml or out_of_scope, several separated by |"
+                remedy = "use the id of a topic or out_of_scope, several separated by |"
                 self._problem(number, f'unknown topic "{topic}"', remedy)
                 return None
         return Labelled(text, expected, number, normalise(text) in self._seen)

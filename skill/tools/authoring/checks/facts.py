@@ -84,7 +84,7 @@ def not_reviewed(folder: Folder, today: date) -> Iterator[Problem]:
     if waiting:
         what = f"{len(waiting)} of {len(topics)} answers are not yet reviewed by a clinician"
         remedy = "have them reviewed, then fill in reviewed_by and reviewed_on"
-        yield folder.files["_topics"].problem_at("", what, remedy)
+        yield folder.files["_source"].problem_at("", what, remedy)
 
 
 @advice

@@ -29,7 +29,7 @@ def _wrong_relation(
     if other in before:
         return f'"{other}" is named twice', "keep one of the two"
     if other not in folder.kinds:
-        return f'unknown related topic "{other}"', "use an id of topics.toml"
+        return f'unknown related topic "{other}"', "use the id of a topic"
     if folder.kinds[other] == "urgent":
         return f'"{other}" cannot be offered', "name a topic that is not urgent"
     return None

@@ -36,5 +36,5 @@ def _wrong(line: bytes, known: Collection[str]) -> tuple[str, str] | None:
     if len(topics) != 1 or not text.strip():
         return "is not an utterance and its topic", "write the two with one tab between them"
     if topics[0] not in known:
-        return f'unknown topic "{topics[0]}"', f"use an id of topics.toml, or {OUT_OF_SCOPE}"
+        return f'unknown topic "{topics[0]}"', f"use the id of a topic, or {OUT_OF_SCOPE}"
     return None
