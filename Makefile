@@ -1,8 +1,8 @@
 # make demo: talk to the skill.  make test: run every test.  Both set up what they need in .venv.
 
 # The first Python that fits.
-PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
-	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
 	&& echo $$python && break; done)
 BIN := .venv/bin
 
@@ -52,7 +52,7 @@ clean:
 	rm -rf .venv build dist *.egg-info
 
 .venv/pip:
-	@test -n "$(PYTHON)" || { echo "Aftercare needs Python 3.11, 3.12 or 3.13: install one of them."; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Aftercare needs Python 3.11, 3.12, 3.13 or 3.14: install one of them."; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "Install venv for $(PYTHON) (Debian: apt-get install python3-venv)."; exit 1; }
 	@touch $@
 

@@ -11,6 +11,7 @@ from skill.tools.commands._progress import progress
 from skill.tools.commands.diff import held_out
 from skill.tools.evaluation.listen import Judged, listen, whole_path
 from skill.tools.evaluation.utterances import Labelled, read_tables, trained_on
+from skill.tools.install import remedy
 from skill.tools.project import DATA, ROOT, app_on, compiled
 from skill.tools.simulator.interaction import load_model, read_model
 from skill.tools.simulator.resolve import Resolver
@@ -28,7 +29,7 @@ def main(out: Path) -> None:
     held-out ones.
     """
     if missing := [name for name in _NEEDED if importlib.util.find_spec(name) is None]:
-        raise AftercareError(f"{missing[0]} is not installed: run pip install -e '.[dev]'")
+        raise AftercareError(f"this needs the package {missing[0]}: {remedy(missing[0])}")
     # Only now: they need what is checked above.
     from benchmarks.understanding.peers import itself, peers
     from benchmarks.understanding.peers_table import put_into, section

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import skill
 from skill.content.edition import DEFAULT, Edition
 from skill.content.types import Content
-from skill.errors import ContentError
+from skill.errors import AftercareError, ContentError
 from skill.tools.authoring import load, locales
 from skill.tools.authoring.load import Folder
 
@@ -89,3 +89,15 @@ def app_on(content: Content, understanding: "Understanding | None" = None) -> "A
 
     dialogue = Dialogue(content, understanding or Understanding(content.edition.shared))
     return App(lambda locale: dialogue, log=lambda line: None)
+
+
+def is_checkout() -> bool:
+    """Whether the files here may be written: an installed package is only read."""
+    return (ROOT / "pyproject.toml").is_file()
+
+
+def needs_checkout(verb: str) -> None:
+    """Raises AftercareError where there is no checkout to work on."""
+    if not is_checkout():
+        what = f"aftercare {verb} works on the project's own files"
+        raise AftercareError(f"{what}: run it in a checkout of the project")

@@ -6,6 +6,7 @@ import pkgutil
 import click
 
 from skill.errors import AftercareError
+from skill.tools.install import DISTRIBUTION, remedy
 
 
 class Verbs(click.Group):
@@ -31,8 +32,7 @@ class Verbs(click.Group):
         except BrokenPipeError:
             raise
         except ModuleNotFoundError as error:
-            remedy = "run make test once, or .venv/bin/pip install -e '.[dev]'"
-            click.echo(f"this needs the package {error.name}: {remedy}", err=True)
+            click.echo(f"this needs the package {error.name}: {remedy(error.name or '')}", err=True)
             raise click.exceptions.Exit(1) from None
         except (AftercareError, OSError) as error:
             # An OSError is the machine's word to its user: a full disk, say.
@@ -40,6 +40,7 @@ class Verbs(click.Group):
             raise click.exceptions.Exit(1) from None
 
 
+@click.version_option(package_name=DISTRIBUTION, prog_name="aftercare")
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Answers patients' questions around a microneedling treatment, spoken."""

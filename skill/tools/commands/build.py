@@ -17,7 +17,7 @@ from skill.tools.authoring.find_triggers import triggers_of
 from skill.tools.authoring.interaction_model.build import build_model, read_parts, to_json
 from skill.tools.authoring.interaction_model.phrases import read_utterances
 from skill.tools.authoring.load import Folder
-from skill.tools.project import DATA, ROOT, editions, sound_folder
+from skill.tools.project import DATA, ROOT, editions, needs_checkout, sound_folder
 
 FOLDER = "skill/data/compiled"
 
@@ -107,6 +107,7 @@ def _read(path: Path) -> str | None:
 )
 def command(only_check: bool) -> None:
     """Write the interaction model and the compiled content from the content folder."""
+    needs_checkout("build")
     if only_check:
         check()
         return

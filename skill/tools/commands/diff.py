@@ -7,7 +7,7 @@ import click
 
 from skill.errors import AftercareError
 from skill.tools.commands._progress import progress
-from skill.tools.project import ROOT
+from skill.tools.project import ROOT, needs_checkout
 
 
 @click.command("diff")
@@ -34,6 +34,8 @@ def command(
     one, which phrases of two topics have become too close, how far the interaction model grew. The
     content of REV is run by today's code. Edits count as soon as they are saved, built or not.
     """
+    if root == ROOT:
+        needs_checkout("diff")
     # Only now: the help of all commands need not load the skill.
     from skill.tools.evaluation.compare import with_revision, with_saved
     from skill.tools.evaluation.show_changes import lines

@@ -3,7 +3,7 @@
 import click
 
 from skill.errors import AftercareError
-from skill.tools.project import ROOT, compiled_for_language
+from skill.tools.project import ROOT, compiled_for_language, needs_checkout
 
 
 @click.command("train")
@@ -15,6 +15,7 @@ def command(only_check: bool) -> None:
 
     Whether it is out of date is known by a fingerprint of everything it learns from.
     """
+    needs_checkout("train")
     from skill.tools.training.examples import fingerprint
     from skill.tools.training.train import DEFAULT, train
     from skill.understanding.matcher import load_matcher

