@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.hundredfold import stage
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 STAGED = ROOT / "build" / "lambda"
@@ -14,6 +16,7 @@ NODE_MODULES = ROOT / "build" / "node_modules"
 EVENT = ROOT / "tests" / "data" / "requests" / "intent.json"
 
 OURS, STOCK_SDK, PYTHON = "Aftercare", "Aftercare, stock SDK", "stock Python"
+HUNDREDFOLD = "Aftercare, a hundred times the content"
 NODE, NODE_AS_SET_UP = "stock Node", "stock Node, extra certificates"
 
 # Where this is set, Node reads all those certificates at every start, for two thirds of its time.
@@ -32,7 +35,7 @@ class Subject(NamedTuple):
 
 
 def python_subjects() -> list[Subject]:
-    """The three that run in Python, all on the SDK and the compiled files that are uploaded."""
+    """Those that run in Python, all on the SDK and the compiled files that are uploaded."""
     # The interpreter without site: nothing that happens to be installed here is in reach.
     python = str(Path(getattr(sys, "_base_executable", sys.executable)).resolve())
     command = (python, "-I", "-S", str(HERE / "probe.py"))
@@ -43,10 +46,12 @@ def python_subjects() -> list[Subject]:
         "WhenCanIWearMakeupIntent",
         (str(STAGED),),
     )
+    large = stage(STAGED, ROOT / "build" / "hundredfold")
     hello = (str(HERE / "python_hello"), str(STAGED))
     return [
         ours,
         ours._replace(name=STOCK_SDK, environ=(("AFTERCARE_STOCK_SDK", "1"),)),
+        ours._replace(name=HUNDREDFOLD, folders=(str(large), str(STAGED))),
         Subject(PYTHON, command, "hello:lambda_handler", "TopicIntent", hello),
     ]
 
