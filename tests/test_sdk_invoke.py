@@ -11,7 +11,7 @@ from ask_sdk_core.dispatch_components import (
     AbstractResponseInterceptor,
 )
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_core.utils import get_slot, get_supported_interfaces, is_intent_name, is_request_type
+from ask_sdk_core.utils import is_request_type
 from ask_sdk_model import Response
 from ask_sdk_model.ui import SimpleCard
 
@@ -61,8 +61,10 @@ def say(text: str) -> Callable[[HandlerInput], Response]:
 
 
 def say_concern(handler_input: HandlerInput) -> Response:
-    slot = get_slot(handler_input, "concern")
-    screen: Any = get_supported_interfaces(handler_input).alexa_presentation_apl
+    envelope: Any = handler_input.request_envelope
+    slot = envelope.request.intent.slots.get("concern")
+    system = envelope.context.system
+    screen = system.device.supported_interfaces.alexa_presentation_apl
     text = f"{slot.value if slot else None}, {screen.runtime.max_version if screen else None}"
     return (
         handler_input.response_builder.speak(text).ask(text).set_card(SimpleCard("", text)).response
@@ -78,11 +80,19 @@ def say_type(handler_input: HandlerInput) -> Response:
     return say(str(request.object_type))(handler_input)
 
 
+def asks(intent: str) -> Callable[[HandlerInput], bool]:
+    def condition(handler_input: HandlerInput) -> bool:
+        request: Any = handler_input.request_envelope.request
+        return bool(getattr(getattr(request, "intent", None), "name", None) == intent)
+
+    return condition
+
+
 HANDLERS = [
     Handler(is_request_type("LaunchRequest"), say("Welcome")),
     Handler(is_request_type("LaunchRequest"), say("never asked")),
-    Handler(is_intent_name("ConcernIntent"), say_concern),
-    Handler(is_intent_name("AMAZON.HelpIntent"), fail),
+    Handler(asks("ConcernIntent"), say_concern),
+    Handler(asks("AMAZON.HelpIntent"), fail),
     Handler(lambda handler_input: True, say_type),
 ]
 
@@ -146,7 +156,7 @@ def test_outside_a_session_there_are_no_attributes() -> None:
     ("event", "said"),
     [
         (changed("launch", "request.type", "Tomorrow.Request"), "Tomorrow.Request"),
-        (changed("launch", "request.type", ["LaunchRequest"]), "None"),
+        (changed("launch", "request.type", ["LaunchRequest"]), "['LaunchRequest']"),
         (changed("launch", "request.__class__", "x"), "Welcome"),
         (changed("launch", "request.timestamp", "soon"), "Welcome"),
         (changed("launch", "context", None), "Welcome"),
@@ -155,7 +165,7 @@ def test_outside_a_session_there_are_no_attributes() -> None:
         (changed("launch", "session.attributes", [1]), "Welcome"),
         (changed("intent_concern", "request.intent.slots", None), "None, 2023.3"),
         (changed("intent_concern", "request.intent.slots.concern", None), "None, 2023.3"),
-        (changed("intent_concern", "request.intent.slots.concern.value", 5), "None, 2023.3"),
+        (changed("intent_concern", "request.intent.slots.concern.value", 5), "5, 2023.3"),
         ({"request": None}, "AttributeError"),
     ],
 )

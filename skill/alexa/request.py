@@ -37,17 +37,18 @@ class Heard(NamedTuple):
 def kind_and_intent(handler_input: HandlerInput) -> tuple[str, str]:
     """The request's type and, for an IntentRequest, the intent's name."""
     request = handler_input.request_envelope.request
-    kind = getattr(request, "object_type", None) or ""
+    kind = _text(getattr(request, "object_type", None))
     intent = getattr(request, "intent", None) if kind == "IntentRequest" else None
-    return kind, getattr(intent, "name", None) or ""
+    return kind, _text(getattr(intent, "name", None))
 
 
 def hear(handler_input: HandlerInput, content: Content) -> Heard:
     """The turn a request stands for; whatever is missing or misshapen is simply not there."""
     envelope = handler_input.request_envelope
     kind, intent = kind_and_intent(handler_input)
+    session = envelope.session
     slots = getattr(getattr(envelope.request, "intent", None), "slots", None) or {}
-    words = {name: slot.value for name, slot in slots.items() if slot and slot.value}
+    words = {name: said for name, slot in slots.items() if (said := _said(slot))}
     return Heard(
         kind=kind,
         intent=intent,
@@ -57,18 +58,31 @@ def hear(handler_input: HandlerInput, content: Content) -> Heard:
             for name in words
             if name in content.slot_types
         },
-        session=session_from(envelope.session and envelope.session.attributes, content),
-        in_session=envelope.session is not None,
-        one_shot=kind == "IntentRequest" and bool(envelope.session and envelope.session.new),
+        session=session_from(getattr(session, "attributes", None), content),
+        in_session=session is not None,
+        one_shot=kind == "IntentRequest" and getattr(session, "new", None) is True,
     )
+
+
+def _said(slot: Any) -> str:
+    return _text(getattr(slot, "value", None))
+
+
+def _text(value: object) -> str:
+    """A value that is text; of any other type it is simply not there."""
+    return value if isinstance(value, str) else ""
 
 
 def _resolved(slot: Any, slot_type: SlotType) -> str:
     """The value's id from the resolutions (REQ-5), else from the words themselves."""
     known = {value.id for value in slot_type.values}
-    for authority in getattr(slot.resolutions, "resolutions_per_authority", None) or ():
-        for wrapper in getattr(authority, "values", None) or ():
+    for authority in _list(getattr(slot.resolutions, "resolutions_per_authority", None)):
+        for wrapper in _list(getattr(authority, "values", None)):
             value_id = getattr(getattr(wrapper, "value", None), "id", None)
-            if value_id in known:
-                return str(value_id)
+            if isinstance(value_id, str) and value_id in known:
+                return value_id
     return value_said(slot.value, slot_type) or UNKNOWN_VALUE
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -11,7 +11,8 @@ from ask_sdk_core.dispatch_components import (
 )
 from ask_sdk_core.skill_builder import SkillBuilder
 
-from skill.alexa.sdk.serializer import TolerantSerializer
+from skill.alexa.sdk.envelope import read_envelope
+from skill.alexa.sdk.serializer import PlannedSerializer
 
 Invoke = Callable[[dict[str, Any], object], dict[str, Any]]
 
@@ -44,12 +45,11 @@ def _stock(builder: SkillBuilder) -> Invoke:
 def _tolerant(builder: SkillBuilder) -> Invoke:
     # The stock handler builds a skill for every request, and makes the event text to parse again.
     skill = builder.create()
-    serializer = TolerantSerializer()
+    serializer = PlannedSerializer()
     skill.serializer = serializer
 
     def invoke(event: dict[str, Any], context: object) -> dict[str, Any]:
-        envelope = serializer.from_data(event)
-        response: dict[str, Any] = serializer.serialize(skill.invoke(envelope, context))
+        response: dict[str, Any] = serializer.serialize(skill.invoke(read_envelope(event), context))
         return response
 
     return invoke
