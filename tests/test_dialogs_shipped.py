@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from skill.tools.commands import _connect
-from skill.tools.commands.test import SHIPPED
+from skill.tools.project import content_folder
 from skill.tools.simulator.dialogs.files import CLINIC, dialog_files, read_any
 from skill.tools.simulator.dialogs.replay import try_dialog
 
+SHIPPED = content_folder() / "dialogs"
 FILES = tuple(dialog_files([SHIPPED]))
 RESOLVER = _connect.resolver()
 SKILL_OF = cache(_connect.skill_of)

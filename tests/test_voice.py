@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from skill.content.edition import DEFAULT
 from skill.tools.commands import _connect
 from skill.tools.evaluation.listen import Prediction
 from skill.tools.evaluation.utterances import Labelled
@@ -177,7 +178,7 @@ def test_no_answer_is_too_long_or_read_badly() -> None:
 
     # The fastest to synthesise; `aftercare voice-test --answers` takes one nearer to Alexa's pace.
     manner = Manner(next(each for each in VOICES if each.name == "kal16"))
-    device = _connect.device(None, None, "speaker")
+    device = _connect.device(None, None, "speaker", DEFAULT)
     answers = list(spoken_answers(device, load_content(), speak, manner))
     assert len(answers) > 60
     assert [each for each in answers if each.problems or each.seconds >= LONGEST] == []

@@ -21,6 +21,7 @@ from skill.dialogue.speech import compose
 from skill.understanding.understanding import Understanding
 
 SKILL_ID, CLINIC = "AFTERCARE_SKILL_ID", "AFTERCARE_CLINIC"
+PROCEDURE = "AFTERCARE_PROCEDURE"
 
 Json = dict[str, Any]
 
@@ -120,10 +121,9 @@ def create_app(environ: Mapping[str, str]) -> App:
     )
 
 
-def configured_dialogues(
-    environ: Mapping[str, str], procedure: str = DEFAULT.procedure
-) -> DialogueOf:
+def configured_dialogues(environ: Mapping[str, str]) -> DialogueOf:
     """Who answers in each locale, the compiled content read when somebody first speaks it."""
+    procedure = environ.get(PROCEDURE) or DEFAULT.procedure
     locales = shipped_locales(procedure)
     understanding = cache(Understanding)
 

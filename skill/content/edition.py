@@ -21,6 +21,11 @@ class Edition(NamedTuple):
         """The name of what all locales of the language have in common."""
         return f"{self.procedure}.{self.language}"
 
+    @classmethod
+    def named(cls, name: str) -> "Edition":
+        """The edition of a name such as "microneedling.en-US"."""
+        return cls(*name.split(".", 1)) if "." in name else cls(name, "")
+
     def __str__(self) -> str:
         return f"{self.procedure}.{self.locale}"
 

@@ -9,7 +9,8 @@ from typing import Any, get_args
 import click
 from click.core import ParameterSource
 
-from skill.tools.project import compiled
+from skill.content.edition import DEFAULT, Edition
+from skill.tools.project import compiled, editions
 from skill.tools.simulator.device import Device
 from skill.tools.simulator.dialogs.replay import Skill
 from skill.tools.simulator.envelope import DeviceKind, Setting
@@ -26,7 +27,24 @@ def _web_address(ctx: click.Context, option: click.Parameter, url: str | None) -
     return url
 
 
+def _known(ctx: click.Context, option: click.Parameter, name: str) -> Edition:
+    edition = Edition.named(name)
+    if edition not in (found := editions()):
+        raise click.BadParameter(f"use one of: {', '.join(map(str, found))}")
+    return edition
+
+
+takes_edition = click.option(
+    "--edition",
+    default=str(DEFAULT),
+    show_default=True,
+    callback=_known,
+    help="The procedure and locale.",
+)
+"""Gives a command the option `edition`."""
+
 _OPTIONS = (
+    takes_edition,
     click.option(
         "--clinic",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -52,38 +70,40 @@ _OPTIONS = (
 
 
 def speaks_with_the_skill(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command the options `clinic`, `skill_url` and `kind`."""
+    """Gives a command the options `edition`, `clinic`, `skill_url` and `kind`."""
     for option in reversed(_OPTIONS):
         function = option(function)
     return function
 
 
-def device(clinic: Path | None, skill_url: str | None, kind: DeviceKind) -> Device:
+def device(
+    clinic: Path | None, skill_url: str | None, kind: DeviceKind, edition: Edition
+) -> Device:
     """A device in front of the skill, on the committed interaction model.
 
     Raises ContentError when the clinic's file cannot be used.
     """
     return Device(
-        resolver(),
-        http_skill(skill_url) if skill_url else skill_of(clinic).invoke,
+        resolver(edition),
+        http_skill(skill_url) if skill_url else skill_of(clinic, edition).invoke,
         clock=lambda: datetime.now(UTC),
         ids=lambda: str(uuid.uuid4()),
-        setting=Setting(kind),
+        setting=Setting(kind, edition.locale),
         forgiving=True,
     )
 
 
-def resolver() -> Resolver:
+def resolver(edition: Edition = DEFAULT) -> Resolver:
     """The committed interaction model, ready to be asked."""
-    return Resolver(read_model(load_model(compiled("model.json"))))
+    return Resolver(read_model(load_model(compiled("model.json", edition=edition))))
 
 
-def skill_of(clinic: Path | None) -> Skill:
+def skill_of(clinic: Path | None, edition: Edition = DEFAULT) -> Skill:
     """The skill on the content files as they are now, so that an edit is heard at once.
 
     Raises ContentError when they or the clinic's file cannot be used.
     """
     from skill.tools.project import app_of, sound_folder
 
-    folder = sound_folder(clinic=clinic)
+    folder = sound_folder(clinic=clinic, edition=edition)
     return Skill(app_of(folder).explained, folder.content)

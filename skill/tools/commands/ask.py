@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from skill.content.edition import Edition
 from skill.tools.commands import _connect
 from skill.tools.simulator.device import Turn
 from skill.tools.simulator.envelope import DeviceKind
@@ -20,6 +21,7 @@ def command(
     question: tuple[str, ...],
     as_json: bool,
     as_ssml: bool,
+    edition: Edition,
     clinic: Path | None,
     skill_url: str | None,
     kind: DeviceKind,
@@ -35,7 +37,7 @@ def command(
     text = " ".join(question).encode(errors="replace").decode()
     if not text.strip():
         raise click.UsageError('ask something, for example "when can i wear makeup"')
-    turn = _connect.device(clinic, skill_url, kind).say(text)
+    turn = _connect.device(clinic, skill_url, kind, edition).say(text)
     click.echo(_printed(turn, as_json, as_ssml))
 
 

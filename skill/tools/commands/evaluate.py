@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from skill.content.edition import Edition
 from skill.errors import AftercareError
+from skill.tools.commands._connect import takes_edition
 from skill.tools.commands._progress import progress
 from skill.tools.evaluation.floors import (
     AT_LEAST,
@@ -57,6 +59,7 @@ def _floors(ctx: click.Context, option: click.Parameter, texts: tuple[str, ...])
     f"At most: {', '.join(AT_MOST)}.",
 )
 @click.option("--floors-from", type=click.Path(path_type=Path), default=PROJECT, hidden=True)
+@takes_edition
 def command(
     files: tuple[Path, ...],
     saved: Path | None,
@@ -65,6 +68,7 @@ def command(
     seen: bool,
     floors: list[Floor],
     floors_from: Path,
+    edition: Edition,
 ) -> None:
     """Measure how the utterances in FILES are understood.
 
@@ -74,7 +78,7 @@ def command(
 
     Floors of single files are read from pyproject.toml, [tool.aftercare.floors.<file>].
     """
-    found = _measured(files, only, seen)
+    found = _measured(files, only, seen, edition)
     if saved:
         write_predictions(saved, found.judged)
     lines = [json.dumps(as_json(found), indent=2)] if for_machines else report(found)
@@ -85,15 +89,16 @@ def command(
         raise AftercareError("\n".join(missed))
 
 
-def _measured(files: tuple[Path, ...], only: str | None, seen: bool) -> Measurement:
+def _measured(
+    files: tuple[Path, ...], only: str | None, seen: bool, edition: Edition
+) -> Measurement:
     # Only now: the help of all commands need not load the skill.
     from skill.content.compiled import shipped_content
-    from skill.content.edition import DEFAULT
     from skill.tools.project import app_on
 
-    content = shipped_content(DEFAULT)
-    tables = read_tables(files, content.topics, trained_on())
-    resolver = Resolver(read_model(load_model(compiled("model.json"))))
+    content = shipped_content(edition)
+    tables = read_tables(files, content.topics, trained_on(edition=edition))
+    resolver = Resolver(read_model(load_model(compiled("model.json", edition=edition))))
     if only:
         predict = model_alone(resolver, content)
     else:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from skill.content.edition import Edition
 from skill.errors import AftercareError
 from skill.tools.commands import _connect
 from skill.tools.project import load_content
@@ -28,7 +29,12 @@ from skill.tools.simulator.terminal import HELP, Screen, converse, piped, typed
 )
 @_connect.speaks_with_the_skill
 def command(
-    quiet: bool, kept: Path | None, clinic: Path | None, skill_url: str | None, kind: DeviceKind
+    quiet: bool,
+    kept: Path | None,
+    edition: Edition,
+    clinic: Path | None,
+    skill_url: str | None,
+    kind: DeviceKind,
 ) -> None:
     """Hold a conversation with the skill, as through a device.
 
@@ -36,7 +42,7 @@ def command(
     """
     if kept and kept.exists():
         raise click.UsageError(f"{kept} exists already: name another file, or remove it")
-    device = _connect.device(clinic, skill_url, kind)
+    device = _connect.device(clinic, skill_url, kind, edition)
     interactive = sys.stdin is not None and sys.stdin.isatty()
     screen = Screen(
         say=click.echo,
@@ -46,12 +52,12 @@ def command(
     turns = converse(device, _lines(device, interactive), screen, name=device.model.invocation_name)
     device.end()
     if kept and turns:
-        _keep(kept, turns, clinic)
+        _keep(kept, turns, clinic, edition)
 
 
-def _keep(path: Path, turns: Sequence[Turn], clinic: Path | None) -> None:
+def _keep(path: Path, turns: Sequence[Turn], clinic: Path | None, edition: Edition) -> None:
     title = path.stem.replace("_", " ").capitalize()
-    dialog = record(turns, load_content(clinic).speech, title=title, clinic=clinic)
+    dialog = record(turns, load_content(clinic, edition=edition).speech, title=title, clinic=clinic)
     try:
         path.write_text(to_toml(dialog, path.parent), encoding="utf-8")
     except OSError as error:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from skill.content.edition import Edition
 from skill.tools.commands import _connect
 from skill.tools.project import DATA
 from skill.tools.simulator.envelope import DeviceKind
@@ -31,6 +32,7 @@ def command(
     port: int,
     no_browser: bool,
     dialogs: Path,
+    edition: Edition,
     clinic: Path | None,
     skill_url: str | None,
     kind: DeviceKind,
@@ -40,7 +42,7 @@ def command(
     It can be reached from this machine only. Edits of the content show at once.
     """
     skill = http_skill(skill_url) if skill_url else None
-    served = _page(port, dialogs, clinic, skill, kind)
+    served = _page(port, dialogs, clinic, skill, kind, edition)
     click.echo(f"The simulator is at {served.address} (Ctrl+C ends it)")
     if not no_browser:
         webbrowser.open(served.address)
@@ -51,7 +53,12 @@ def command(
 
 
 def _page(
-    port: int, dialogs: Path, clinic: Path | None, skill: Invoke | None, kind: DeviceKind
+    port: int,
+    dialogs: Path,
+    clinic: Path | None,
+    skill: Invoke | None,
+    kind: DeviceKind,
+    edition: Edition,
 ) -> "Served":
     # Only now: the help of all commands need not load a web server and the skill.
     from skill.tools.simulator.page.app import create_page
@@ -59,6 +66,6 @@ def _page(
     from skill.tools.simulator.page.live import LiveContent, in_process
     from skill.tools.simulator.page.serve import new_token, serve
 
-    live = LiveContent(DATA, clinic, lambda folder: skill or in_process(folder))
+    live = LiveContent(DATA, clinic, lambda folder: skill or in_process(folder), edition=edition)
     shelf = Shelf(dialogs, clinic)
-    return serve(create_page(live, _connect.resolver(), new_token(), kind, shelf), port)
+    return serve(create_page(live, _connect.resolver(edition), new_token(), kind, shelf), port)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from skill.content.edition import Edition
 from skill.errors import AftercareError
 from skill.tools.commands import _connect
 from skill.tools.project import content_folder
@@ -13,12 +14,12 @@ from skill.tools.simulator.dialogs.files import dialog_files, read_any
 from skill.tools.simulator.dialogs.junit import to_junit
 from skill.tools.simulator.dialogs.replay import Result, Skill, try_dialog
 
-SHIPPED = content_folder() / "dialogs"
 SAVED = Path("dialogs")
 """Where the simulator's page saves conversations unless told otherwise."""
 
 
 @click.command("test")
+@_connect.takes_edition
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--junit",
@@ -32,13 +33,15 @@ SAVED = Path("dialogs")
     envvar="AFTERCARE_CLINIC",
     help="The clinic's file, for dialogs that name none.",
 )
-def command(files: tuple[Path, ...], junit: Path | None, clinic: Path | None) -> None:
+def command(
+    files: tuple[Path, ...], junit: Path | None, clinic: Path | None, edition: Edition
+) -> None:
     """Replay dialogs: FILES, folders of them, or else the project's and those in ./dialogs.
 
     Also replays files recorded by `ask dialog`; those say nothing of what must be answered.
     Exits with 1 when a dialog goes another way.
     """
-    results = _results(tuple(dialog_files(files or _folders())), clinic)
+    results = _results(tuple(dialog_files(files or _folders(edition))), clinic, edition)
     for result in results:
         click.echo(f"{'FAILED' if result.failures else 'passed'}  {result.title} ({result.path})")
         for failure in result.failures:
@@ -51,19 +54,19 @@ def command(files: tuple[Path, ...], junit: Path | None, clinic: Path | None) ->
         raise click.exceptions.Exit(1)
 
 
-def _folders() -> tuple[Path, ...]:
+def _folders(edition: Edition) -> tuple[Path, ...]:
     """The project's dialogs, named as short as they can be from here, and one's own."""
-    here = Path.cwd()
-    shipped = SHIPPED.relative_to(here) if SHIPPED.is_relative_to(here) else SHIPPED
+    here, shipped = Path.cwd(), content_folder(edition=edition) / "dialogs"
+    shipped = shipped.relative_to(here) if shipped.is_relative_to(here) else shipped
     return (shipped, SAVED) if SAVED.is_dir() else (shipped,)
 
 
-def _results(files: tuple[Path, ...], clinic: Path | None) -> list[Result]:
+def _results(files: tuple[Path, ...], clinic: Path | None, edition: Edition) -> list[Result]:
     @cache
     def skill_of(named: Path | None) -> Skill:
-        return _connect.skill_of(named or clinic)
+        return _connect.skill_of(named or clinic, edition)
 
-    resolver = _connect.resolver()
+    resolver = _connect.resolver(edition)
     return [try_dialog(file, read_any, skill_of, resolver, time.perf_counter) for file in files]
 
 

@@ -3,7 +3,7 @@
 import click
 
 from skill.errors import AftercareError
-from skill.tools.project import ROOT, compiled_for_language, needs_checkout
+from skill.tools.project import ROOT, compiled_for_language, editions, needs_checkout
 
 
 @click.command("train")
@@ -21,10 +21,18 @@ def command(only_check: bool) -> None:
     from skill.understanding.matcher import load_matcher
     from skill.understanding.weights import write
 
-    path = compiled_for_language("matcher.bin")
-    shown = path.relative_to(ROOT).as_posix()
-    if not only_check:
-        write(train().weights, path)
+    stale = []
+    # The locales of a language share what they learn.
+    for edition in {edition.shared: edition for edition in editions()}.values():
+        path = compiled_for_language("matcher.bin", edition=edition)
+        shown = path.relative_to(ROOT).as_posix()
+        learnt = fingerprint(repr(DEFAULT), edition=edition)
+        if path.exists() and load_matcher(path).weights.fingerprint == learnt:
+            continue
+        if only_check:
+            stale.append(f"{shown}: out of date: run aftercare train and commit the file")
+            continue
+        write(train(edition=edition).weights, path)
         click.echo(f"wrote {shown}, {path.stat().st_size // 1000} kB")
-    elif load_matcher(path).weights.fingerprint != fingerprint(repr(DEFAULT)):
-        raise AftercareError(f"{shown}: out of date: run aftercare train and commit the file")
+    if stale:
+        raise AftercareError("\n".join(stale))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from skill.content.edition import DEFAULT
 from skill.errors import AftercareError
 from skill.tools.commands import _connect
 from skill.tools.commands._progress import progress
@@ -104,7 +105,7 @@ def _answers() -> "list[Answer]":
     from skill.tools.evaluation.voice.synthesis import VOICES, Manner, speak
     from skill.tools.project import load_content
 
-    device = _connect.device(None, None, "speaker")
+    device = _connect.device(None, None, "speaker", DEFAULT)
     # The female voice speaks at about the pace of Alexa's.
     slt = next(voice for voice in VOICES if voice.name == "slt")
     return list(spoken_answers(device, load_content(), speak, Manner(slt)))

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from skill.content.edition import DEFAULT, Edition
 from skill.errors import ContentError, Problem
 from skill.tools.project import DATA, content_folder
 from skill.understanding.normalise import normalise
@@ -49,10 +50,10 @@ def read_tables(
     return tables
 
 
-def trained_on(data: Path = DATA) -> frozenset[str]:
+def trained_on(data: Path = DATA, edition: Edition = DEFAULT) -> frozenset[str]:
     """Every utterance that the matcher learns from, normalised."""
     found = set()
-    for path in (content_folder(data) / "utterances").glob("*.tsv"):
+    for path in (content_folder(data, edition) / "utterances").glob("*.tsv"):
         for line in path.read_text(encoding="utf-8").splitlines()[1:]:
             found.add(normalise(line.partition("\t")[0]))
     return frozenset(found)

@@ -7,9 +7,9 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from skill.errors import ContentError
+from skill.content.edition import DEFAULT, Edition
 from skill.tools.authoring.load import Folder
-from skill.tools.project import DATA, content_folder, read_folder
+from skill.tools.project import DATA, content_folder, sound_folder
 from skill.tools.training.frames import sentences
 from skill.tools.training.lexicon import FILE as LEXICON
 from skill.tools.training.lexicon import read_lexicon
@@ -54,12 +54,12 @@ class Material(NamedTuple):
     slots: Mapping[str, tuple[str, Mapping[str, str]]]
 
 
-def read_material(shares: Shares, seed: int, data: Path = DATA) -> Material:
+def read_material(
+    shares: Shares, seed: int, data: Path = DATA, edition: Edition = DEFAULT
+) -> Material:
     """Everything in the content folder that training needs."""
-    read = read_folder(data)
-    if read.problems:
-        raise ContentError(read.problems)
-    folder = content_folder(data)
+    read = sound_folder(data, edition=edition)
+    folder = content_folder(data, edition)
     written = list(read_utterances(folder))
     seen = {example.text for example in written}
     made = [example for example in _made(folder, shares, seed) if example.text not in seen]
@@ -67,12 +67,13 @@ def read_material(shares: Shares, seed: int, data: Path = DATA) -> Material:
     return Material((*written, *made, *heard), read_lexicon(folder), _slots(read))
 
 
-def fingerprint(parameters: str, data: Path = DATA) -> str:
+def fingerprint(parameters: str, data: Path = DATA, edition: Edition = DEFAULT) -> str:
     """Of all files training reads, of its parameters and of the version of the features."""
-    folder = content_folder(data)
+    folder = content_folder(data, edition)
     names = (LEXICON, FRAMES, "_slots.toml")
     digest = hashlib.sha256(f"{VERSION} {parameters}".encode())
-    for path in (*_utterance_files(folder), _elsewhere(folder), *(folder / name for name in names)):
+    others = [_elsewhere(folder), *(folder / name for name in names)]
+    for path in (*_utterance_files(folder), *filter(Path.exists, others)):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -92,7 +93,7 @@ def _utterance_files(folder: Path) -> list[Path]:
 
 def _made(folder: Path, shares: Shares, seed: int) -> Iterator[Example]:
     asked, elsewhere = _table(folder / FRAMES), _table(_elsewhere(folder))
-    for topic, frames in asked["frames"].items():
+    for topic, frames in asked.get("frames", {}).items():
         for text in sentences(frames, asked["lists"], shares.asked, seed):
             yield Example(normalise(text), topic, shares.made_counts)
     for frames in elsewhere["frames"].values():
@@ -106,7 +107,8 @@ def _elsewhere(folder: Path) -> Path:
 
 
 def _table(path: Path) -> Any:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    """The file's table; a procedure may do without the file."""
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def _misheard(written: Sequence[Example], shares: Shares, random: Random) -> Iterator[Example]:

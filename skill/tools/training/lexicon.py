@@ -14,6 +14,8 @@ _HEARD_SOUND = 4
 
 def read_lexicon(folder: Path) -> Lexicon:
     """The lexicon of a content folder; raises ContentError with every problem in it."""
+    if not (folder / FILE).exists():
+        return Lexicon(frozenset(), {}, {}, {})
     file = File(folder / FILE, FILE)
     fillers = file.texts(file.table, "fillers")
     written = _lists(file, "heard_as")

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from skill.content.edition import DEFAULT as EDITION
+from skill.content.edition import Edition
 from skill.tools.training.examples import OUT_OF_SCOPE, Material, Shares, fingerprint, read_material
 from skill.tools.training.fit import Array, Problem, fit
 from skill.tools.training.pack import packed, with_exact
@@ -46,9 +48,13 @@ class Trained(NamedTuple):
 DEFAULT = Parameters()
 
 
-def train(parameters: Parameters = DEFAULT, material: Material | None = None) -> Trained:
-    """Trains on all there is, or on the material given."""
-    material = material or read_material(parameters.shares, parameters.seed)
+def train(
+    parameters: Parameters = DEFAULT,
+    material: Material | None = None,
+    edition: Edition = EDITION,
+) -> Trained:
+    """Trains on all there is of an edition, or on the material given."""
+    material = material or read_material(parameters.shares, parameters.seed, edition=edition)
     words = [tokens(example.text, material.lexicon) for example in material.examples]
     bags = [features(each, material.lexicon) for each in words]
     written = [bag for bag, each in zip(bags, material.examples, strict=True) if each.written]
@@ -67,15 +73,10 @@ def train(parameters: Parameters = DEFAULT, material: Material | None = None) ->
     weights = packed(fitted, smaller, material)._replace(
         topics=topics,
         thresholds=parameters.thresholds,
-        fingerprint=fingerprint(repr(parameters)),
+        fingerprint=fingerprint(repr(parameters), edition=edition),
     )
     texts = tuple(example.text for example in material.examples)
     return Trained(with_exact(weights, material), problem.features @ fitted, texts)
-
-
-def is_stale(weights: Weights, parameters: Parameters = DEFAULT) -> bool:
-    """Whether anything that training reads has changed since these weights were made."""
-    return weights.fingerprint != fingerprint(repr(parameters))
 
 
 def _topics(material: Material) -> tuple[str, ...]:

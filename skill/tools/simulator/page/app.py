@@ -19,7 +19,6 @@ from skill.tools.simulator.page.view import conversation_view, turn_view
 from skill.tools.simulator.resolve import Resolver
 
 MOST_BYTES = 16_384
-LOCALES = ("en-US",)
 DEVICES: Mapping[DeviceKind, str] = {
     "speaker": "Speaker",
     "round": "Small round screen",
@@ -81,7 +80,7 @@ def create_page(
     @app.get("/")
     def page() -> str:
         return render_template(
-            "page.html", token=token, locales=LOCALES, devices=DEVICES, chosen=device
+            "page.html", token=token, locales=[live.edition.locale], devices=DEVICES, chosen=device
         )
 
     app.register_blueprint(api)
@@ -183,9 +182,10 @@ def _one_of(asked: Mapping[str, Any], key: str, choices: Any) -> Any:
 
 
 def _locale(asked: Mapping[str, Any]) -> str:
-    if asked.get("locale") not in LOCALES:
-        raise AftercareError(f"locale is one of: {', '.join(LOCALES)}")
-    return str(asked["locale"])
+    spoken = _desk().live.edition.locale
+    if asked.get("locale") != spoken:
+        raise AftercareError(f"locale is {spoken}: start the page with --edition for another")
+    return spoken
 
 
 def _http_error(error: HTTPException) -> tuple[Response, int]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
+from skill.content.edition import DEFAULT, Edition
 from skill.errors import Problem
 from skill.tools.authoring.check import check
 from skill.tools.authoring.load import Folder
@@ -36,8 +37,10 @@ class LiveContent:
         clinic: Path | None,
         make_skill: Callable[[Folder], Invoke],
         today: Callable[[], date] = date.today,
+        edition: Edition = DEFAULT,
     ) -> None:
         self._data, self._clinic, self._today = data, clinic, today
+        self.edition = edition
         self._make_skill = make_skill
         self._lock = Lock()
         self._seen: Signature | None = None
@@ -53,7 +56,7 @@ class LiveContent:
             return self._loaded
 
     def _read(self, before: Loaded) -> Loaded:
-        folder = read_folder(self._data, self._clinic)
+        folder = read_folder(self._data, self._clinic, self.edition)
         version = before.version + 1
         if folder.problems:
             return before._replace(version=version, problems=tuple(sorted(folder.problems)))
