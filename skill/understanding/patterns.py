@@ -11,6 +11,8 @@ will not stop bleeding  words in a row
 from collections.abc import Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
+from skill.understanding.words import shortened, sound
+
 Span = tuple[int, int]
 """From one word up to, not including, another."""
 
@@ -98,6 +100,7 @@ class Lexicon:
         self._stems = [(int(length), frozenset(stems)) for length, stems in data["stems"].items()]
         self._patterns: list[str] = data["patterns"]
         self._first: dict[str, list[int]] = data["first"]
+        self._sounds: dict[str, list[str]] = data["sounds"]
         self._made: dict[int, Pattern] = {}
 
     def hits(self, words: list[str]) -> Hits:
@@ -113,6 +116,18 @@ class Lexicon:
                     for term in node.get(HERE, ()):
                         hits.setdefault(term, []).append((start, end))
         return hits
+
+    def heard(self, words: list[str], hits: Hits) -> Hits:
+        """Where a term may have been said that was taken for words that mean nothing here."""
+        known = {at for spans in hits.values() for span in spans for at in range(*span)}
+        found: Hits = {}
+        for at, word in enumerate(words):
+            if at in known or not (key := sound(word)):
+                continue
+            keys = [f"={key}", f"-{key}", *(f"={short}" for short in shortened(key))]
+            for term in {term for each in keys for term in self._sounds.get(each, ())}:
+                found.setdefault(term, []).append((at, at + 1))
+        return found
 
     def possible(self, hits: Hits) -> list[Pattern]:
         """The patterns whose first term occurs, in the order in which they were written."""

@@ -6,14 +6,17 @@ of something else. In doubt a sign counts.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, get_args
 
+from skill.content.signs import Danger
 from skill.understanding.patterns import Hits, Lexicon, Pattern, Span
 from skill.understanding.spoken import EDGE, sentences
 
 Patterns = Mapping[tuple[str, str], list[Pattern]]
 """Those that may match, by kind and by the sign or context they belong to."""
+
+_DANGERS: tuple[Danger, ...] = get_args(Danger)
 
 
 class Finding(NamedTuple):
@@ -21,6 +24,8 @@ class Finding(NamedTuple):
 
     sign: str
     means: str
+    danger: Danger
+    """Which answer the sign gets."""
     words: tuple[str, ...]
 
 
@@ -28,29 +33,16 @@ class Screen:
     """The compiled rules at work: a text takes a tenth of a millisecond."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._means: Mapping[str, str] = data["means"]
-        self._contexts: Mapping[str, tuple[int, bool]] = data["contexts"]
+        self._means: Mapping[str, tuple[str, Danger]] = data["means"]
+        self._contexts: Mapping[str, tuple[int, bool, list[Danger]]] = data["contexts"]
         self._lexicon = Lexicon(data)
 
     def urgent(self, text: str) -> Finding | None:
-        """The first urgent sign that the text tells of, most serious kinds first."""
-        for words in sentences(text):
-            hits = self._lexicon.hits(words)
-            patterns = self._patterns(hits)
-            signs = [of for kind, of in patterns if kind == "sign"]
-            if not signs:
-                continue
-            cleared = self._cleared(words, hits, patterns)
-            for sign in signs:
-                barred = cleared | _covered(patterns.get(("unless", sign), ()), hits)
-                for pattern in patterns["sign", sign]:
-                    for match in pattern.matches(hits, barred):
-                        at = sorted({i for span in match for i in range(*span)})
-                        told = tuple(words[i] for i in at if words[i] != EDGE)
-                        return Finding(sign, self._means[sign], told)
-        return None
+        """The most serious urgent sign that the text tells of."""
+        told = [finding for words in sentences(text) if (finding := self._told(words))]
+        return min(told, key=lambda finding: _DANGERS.index(finding.danger), default=None)
 
-    def dismisses(self, text: str) -> bool:
+    def dismisses(self, text: str, danger: Danger = "clinic") -> bool:
         """Whether the text has words of complaint and none of them counts."""
         named = False
         for words in sentences(text):
@@ -61,9 +53,32 @@ class Screen:
             for kind, of in patterns:
                 if kind == "unless":
                     told -= _covered(patterns[kind, of], hits)
-            if told - self._cleared(words, hits, patterns):
+            if told.difference(*self._cleared(words, hits, patterns, danger)):
                 return False
         return named
+
+    def _told(self, words: list[str]) -> Finding | None:
+        hits = self._lexicon.hits(words)
+        # One danger word may have been misheard: then all the rest of a sign must be there.
+        return self._first(words, hits) or self._first(words, hits, self._lexicon.heard(words, hits))
+
+    def _first(self, words: list[str], hits: Hits, heard: Hits | None = None) -> Finding | None:
+        """The first sign that counts; with what was only `heard`, the first that rests on it."""
+        if heard is not None:
+            hits = {term: [*hits.get(term, ()), *heard.get(term, ())] for term in hits | heard}
+        misheard = {span for spans in (heard or {}).values() for span in spans}
+        patterns = self._patterns(hits)
+        for sign in [of for kind, of in patterns if kind == "sign"]:
+            means, danger = self._means[sign]
+            barred = _covered(patterns.get(("unless", sign), ()), hits)
+            barred.update(*self._cleared(words, hits, patterns, danger))
+            for pattern in patterns["sign", sign]:
+                for match in pattern.matches(hits, barred):
+                    if heard is None or len(match) > sum(span in misheard for span in match) == 1:
+                        at = sorted({i for span in match for i in range(*span)})
+                        told = tuple(words[i] for i in at if words[i] != EDGE)
+                        return Finding(sign, means, danger, told)
+        return None
 
     def _patterns(self, hits: Hits) -> Patterns:
         patterns: dict[tuple[str, str], list[Pattern]] = {}
@@ -71,8 +86,10 @@ class Screen:
             patterns.setdefault((pattern.kind, pattern.of), []).append(pattern)
         return patterns
 
-    def _cleared(self, words: list[str], hits: Hits, patterns: Patterns) -> set[int]:
-        """The positions at which a sign does not count."""
+    def _cleared(
+        self, words: list[str], hits: Hits, patterns: Patterns, danger: Danger
+    ) -> Iterator[range]:
+        """Where a sign of a danger does not count."""
         plain = [*_wholes(patterns.get(("plain", ""), ()), hits), *_phrases(patterns, hits)]
         triggers = [
             (span, kind, *self._contexts[of])
@@ -85,11 +102,10 @@ class Screen:
         for start, _ in _wholes(patterns.get(("end", ""), ()), hits):
             if not any(span[0] <= start < span[1] for span, *_ in triggers):
                 ends.append(start)
-        cleared: set[int] = set()
-        for span, kind, reach, through in triggers:
-            stops = [len(words)] if through and kind == "after" else ends
-            cleared.update(_reach(span, kind, reach, stops))
-        return cleared
+        for span, kind, reach, through, spared in triggers:
+            if danger not in spared:
+                stops = [len(words)] if through and kind == "after" else ends
+                yield _reach(span, kind, reach, stops)
 
 
 def load_screen(path: str) -> Screen:

@@ -104,3 +104,8 @@ def sound(letters: str) -> str:
     for pattern, to in _SOUNDS:
         letters = pattern.sub(to, letters)
     return letters
+
+
+def shortened(key: str) -> list[str]:
+    """A sound with one consonant lost, as long as the rest still tells something."""
+    return [key[:at] + key[at + 1 :] for at in range(len(key))] if len(key) > 2 else []

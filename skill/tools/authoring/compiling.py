@@ -6,6 +6,7 @@ from typing import Any
 from skill.content.signs import UrgentRules
 from skill.understanding.patterns import HERE, Pattern, Row, write
 from skill.understanding.screen import Screen
+from skill.understanding.words import shortened, sound
 
 GAPS = {"..": 4, "...": 8}
 
@@ -16,12 +17,13 @@ def compile_rules(rules: UrgentRules) -> dict[str, Any]:
     for pattern, kind, of in _patterns(rules):
         builder.add(pattern, kind, of)
     return {
-        "means": {sign.id: sign.means for sign in rules.signs},
-        "contexts": {context.id: [context.reach, context.through] for context in rules.contexts},
+        "means": {sign.id: [sign.means, sign.danger] for sign in rules.signs},
+        "contexts": {c.id: [c.reach, c.through, c.spares] for c in rules.contexts},
         "stems": {str(length): sorted(stems) for length, stems in builder.stems.items()},
         "tree": builder.tree,
         "patterns": builder.patterns,
         "first": builder.first,
+        "sounds": builder.sounds(rules.heard),
     }
 
 
@@ -32,7 +34,7 @@ def screen_of(rules: UrgentRules) -> Screen:
 
 def _patterns(rules: UrgentRules) -> Iterator[tuple[str, str, str]]:
     for sign in rules.signs:
-        yield from ((pattern, "sign", sign.id) for pattern in sign.said)
+        yield from ((pattern, "sign", sign.id) for pattern in sign.phrases)
         yield from ((pattern, "unless", sign.id) for pattern in sign.unless)
     for context in rules.contexts:
         yield from ((pattern, "after", context.id) for pattern in context.after)
@@ -49,6 +51,7 @@ class _Builder:
         self.patterns: list[str] = []
         self.first: dict[str, list[int]] = {}
         self._terms: dict[str, str] = {}
+        self._groups = groups
         for name, phrases in groups.items():
             term = self._term("{" + name + "}")
             for phrase in phrases:
@@ -60,6 +63,17 @@ class _Builder:
         never = tuple(self._row(row) for row in unwanted)
         self.first.setdefault(rows[0][0][0], []).append(len(self.patterns))
         self.patterns.append(write(Pattern(kind, of, rows, never)))
+
+    def sounds(self, names: tuple[str, ...]) -> dict[str, list[str]]:
+        """The sound of each word of some groups, and what is left of it when a consonant is lost."""
+        found: dict[str, list[str]] = {}
+        for name in names:
+            for phrase in self._groups[name]:
+                whole = sound(phrase.replace("*", "").replace(" ", ""))
+                for key in (f"={whole}", *(f"-{short}" for short in shortened(whole))):
+                    terms = found.setdefault(key, [])
+                    terms += {self._terms["{" + name + "}"]} - set(terms)
+        return found
 
     def _row(self, text: str) -> Row:
         steps: list[tuple[str, int]] = []
