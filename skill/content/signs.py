@@ -1,7 +1,9 @@
 """Which words are urgent, as frozen types."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Danger = Literal["emergency", "self_harm", "poisoning", "clinic"]
 
 
 class Sign(NamedTuple):
@@ -12,6 +14,8 @@ class Sign(NamedTuple):
     """What a person reads when asking why a text was urgent."""
     said: tuple[str, ...]
     """Patterns; one of them is enough."""
+    danger: Danger = "clinic"
+    """Which answer it gets."""
     unless: tuple[str, ...] = ()
     """Patterns that take back a match they overlap: "hay fever" is no fever."""
 

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from skill.content.signs import Danger
 from skill.understanding.patterns import Hits, Lexicon, Pattern, Span
 from skill.understanding.spoken import EDGE, sentences
 
@@ -21,6 +22,8 @@ class Finding(NamedTuple):
 
     sign: str
     means: str
+    danger: Danger
+    """Which answer the sign gets."""
     words: tuple[str, ...]
 
 
@@ -28,7 +31,7 @@ class Screen:
     """The compiled rules at work: a text takes a tenth of a millisecond."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._means: Mapping[str, str] = data["means"]
+        self._means: Mapping[str, tuple[str, Danger]] = data["means"]
         self._contexts: Mapping[str, tuple[int, bool]] = data["contexts"]
         self._lexicon = Lexicon(data)
 
@@ -47,7 +50,7 @@ class Screen:
                     for match in pattern.matches(hits, barred):
                         at = sorted({i for span in match for i in range(*span)})
                         told = tuple(words[i] for i in at if words[i] != EDGE)
-                        return Finding(sign, self._means[sign], told)
+                        return Finding(sign, *self._means[sign], told)
         return None
 
     def dismisses(self, text: str) -> bool:

@@ -16,7 +16,7 @@ def compile_rules(rules: UrgentRules) -> dict[str, Any]:
     for pattern, kind, of in _patterns(rules):
         builder.add(pattern, kind, of)
     return {
-        "means": {sign.id: sign.means for sign in rules.signs},
+        "means": {sign.id: [sign.means, sign.danger] for sign in rules.signs},
         "contexts": {context.id: [context.reach, context.through] for context in rules.contexts},
         "stems": {str(length): sorted(stems) for length, stems in builder.stems.items()},
         "tree": builder.tree,

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import cast, get_args
 
 from skill.content.reading import File, Table
-from skill.content.signs import Context, Sign, UrgentRules
+from skill.content.signs import Context, Danger, Sign, UrgentRules
 
 _KEYS = ("words", "signs", "contexts", "ends", "plain", "symptoms")
 _WORD = re.compile(r"[a-z0-9]+\*?|\|")
@@ -36,10 +37,15 @@ def read_urgent(file: File) -> UrgentRules:
 
 
 def _read_sign(file: File, table: Table) -> Sign:
-    file.only(table, ("id", "means", "said", "unless"), "signs")
+    file.only(table, ("id", "means", "danger", "said", "unless"), "signs")
+    danger = file.text(table, "danger", "signs", default="clinic")
+    if danger not in get_args(Danger):
+        what = f'unknown danger "{danger}"'
+        file.problem("signs.danger", what, f"use one of: {', '.join(get_args(Danger))}")
     return Sign(
         id=file.text(table, "id", "signs"),
         means=file.text(table, "means", "signs"),
+        danger=cast(Danger, danger),
         said=file.texts(table, "said", "signs"),
         unless=file.texts(table, "unless", "signs"),
     )
