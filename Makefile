@@ -30,7 +30,7 @@ check: .venv/dev
 lambda: .venv/demo
 	@$(if $(CLINIC),$(BIN)/aftercare check --clinic "$(CLINIC)")
 	@rm -rf build/lambda build/lambda.zip build/lib
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --target build/lambda .
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --target build/lambda '.[encoder]'
 	@rm -rf build/lambda/bin build/lib
 	@rm -rf build/lambda/skill/tools
 	@$(if $(CLINIC),cp "$(CLINIC)" build/lambda/clinic.toml)
@@ -58,7 +58,7 @@ clean:
 
 .venv/demo: .venv/pip pyproject.toml
 	@echo "Setting up (a minute, once) ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[tools]'
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[tools,encoder]'
 	@touch $@
 
 .venv/dev: .venv/pip pyproject.toml

@@ -20,7 +20,7 @@ LAYERS = {
     "lambda_handler": 6,
     "skill.tools.authoring": 7,
     "skill.tools.project": 8,
-    "skill.tools.install": 9,
+    "skill.tools.install": 6,
     "skill.tools.training": 9,
     "skill.tools.simulator": 9,
     "skill.tools.evaluation": 10,

@@ -108,7 +108,7 @@ def test_a_clinics_own_answer_stands_in_place_of_ours() -> None:
             [
                 f'{FOLDER}makeup.toml:5: "answer" is empty: write what is to be said',
                 f'{FOLDER}makeup.toml:6: unknown key "answr": use one of: kind, asks, name, '
-                "intent, answer, more, related, card, source, slot, phrases",
+                "intent, answer, more, emergency, related, card, source, slot, phrases",
                 f'{FOLDER}makeup.toml:7: "related" is not a list of texts: '
                 'write it as ["one", "two"]',
                 f'{FOLDER}makeup.toml:8: "text" is missing: add a line text = "..."',

@@ -96,7 +96,7 @@ def test_silence_after_the_urgent_answer_says_once_more_where_to_get_help(
     speech = dialogue.content.speech
     again = plain(spoken.reprompt)
     assert again.startswith(f"Call {dialogue.content.clinic.name} now")
-    assert again.endswith(f"{speech.short_disclaimer} {speech.again_prompt}")
+    assert again.endswith(f"{speech.danger_disclaimer} {speech.again_prompt}")
 
 
 def test_a_repeated_answer_keeps_the_value_of_its_slot(dialogue: Dialogue) -> None:

@@ -30,14 +30,17 @@ def _urgent(text: str) -> bool:
 
 
 FOUND = {
-    "pus": Finding("pus", "pus, weeping or a bad smell", ("pus",)),
+    "pus": Finding("pus", "pus, weeping or a bad smell", "clinic", ("pus",)),
     "I can't breathe!": Finding(
-        "breathing", "trouble breathing or swallowing", ("can", "not", "breathe")
+        "breathing", "trouble breathing or swallowing", "emergency", ("can", "not", "breathe")
     ),
-    "no fever but pus is coming out": Finding("pus", "pus, weeping or a bad smell", ("pus",)),
+    "no fever but pus is coming out": Finding(
+        "pus", "pus, weeping or a bad smell", "clinic", ("pus",)
+    ),
     "my dog is fine. My tongue is swelling": Finding(
         "face_swelling",
         "swollen lips, tongue or throat, or eyes swollen shut",
+        "emergency",
         ("tongue", "swelling"),
     ),
 }

@@ -15,9 +15,10 @@ from hassil import Intents, recognize
 
 from benchmarks.understanding.standins import STANDINS, Engine, Guess
 from skill.tools.authoring.load import Folder
+from skill.tools.authoring.utterances import OUT_OF_SCOPE
 from skill.tools.evaluation.figures import Figures, figures, verdict
 from skill.tools.evaluation.listen import Judged, Prediction
-from skill.tools.evaluation.utterances import OUT_OF_SCOPE, Labelled
+from skill.tools.evaluation.utterances import Labelled
 from skill.tools.project import compiled_for_language
 from skill.understanding.understanding import Understanding
 

@@ -60,7 +60,7 @@ def _milliseconds(texts: list[str]) -> list[float]:
     for _ in range(3):
         for at, text in enumerate(texts):
             started = time.perf_counter()
-            matcher.match(text)
+            matcher.probabilities(matcher.tokens(text))
             best[at] = min(best[at], (time.perf_counter() - started) * 1e3)
     return best
 

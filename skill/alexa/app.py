@@ -21,7 +21,7 @@ from skill.dialogue.speech import compose
 from skill.understanding.understanding import Understanding
 
 SKILL_ID, CLINIC = "AFTERCARE_SKILL_ID", "AFTERCARE_CLINIC"
-PROCEDURE = "AFTERCARE_PROCEDURE"
+PROCEDURE, ENCODER = "AFTERCARE_PROCEDURE", "AFTERCARE_ENCODER"
 
 Json = dict[str, Any]
 
@@ -125,7 +125,9 @@ def configured_dialogues(environ: Mapping[str, str]) -> DialogueOf:
     """Who answers in each locale, the compiled content read when somebody first speaks it."""
     procedure = environ.get(PROCEDURE) or DEFAULT.procedure
     locales = shipped_locales(procedure)
-    understanding = cache(Understanding)
+    # Without the encoder the words alone decide: less memory, and less time for a free question.
+    off = environ.get(ENCODER) == "0"
+    understanding = cache(lambda name: Understanding(name, encoder=_none if off else None))
 
     @cache
     def made(locale: str) -> Dialogue:
@@ -133,6 +135,10 @@ def configured_dialogues(environ: Mapping[str, str]) -> DialogueOf:
         return Dialogue(configured_content(environ, edition), understanding(edition.shared))
 
     return lambda locale: made(locale) if locale in locales else None
+
+
+def _none() -> None:
+    """No encoder."""
 
 
 def configured_content(environ: Mapping[str, str], edition: Edition) -> Content:

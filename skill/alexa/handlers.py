@@ -10,6 +10,7 @@ from ask_sdk_model import Response
 from skill.alexa.call import Call
 from skill.alexa.request import QUESTION_INTENT, QUESTION_SLOT, Heard, hear, kind_and_intent
 from skill.alexa.response import silent, speaking
+from skill.content.types import EMERGENCY_INTENT
 from skill.dialogue.reply import TOPICAL, Reply
 from skill.dialogue.respond import UNKNOWN_VALUE, Dialogue
 from skill.dialogue.session import attributes_of
@@ -104,8 +105,14 @@ def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
     """Every handler, in the order in which they are asked."""
 
     def screened(turn: Turn) -> Turn:
-        """Urgent words first, whatever was asked."""
-        return lambda heard: dialogue.urgent_sign(heard.said, heard.session) or turn(heard)
+        """Urgent words first, whatever was asked; and a danger stays in mind."""
+
+        def answered(heard: Heard) -> Reply:
+            urgent = dialogue.urgent_sign(heard.said, heard.session)
+            certain = heard.intent in dialogue.content.intents
+            return urgent or dialogue.keep_danger(turn(heard), heard.session, certain)
+
+        return answered
 
     def intent(turn: Turn, *names: str) -> SpeakingHandler:
         return SpeakingHandler(dialogue, screened(turn), kind="IntentRequest", intents=names)
@@ -114,6 +121,8 @@ def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
         asked = dialogue.content.topic_of_intent(heard.intent)
         if asked is None:
             return dialogue.fallback(heard.session)
+        if heard.intent == EMERGENCY_INTENT:
+            return dialogue.emergency(heard.session)
         slot = asked.slot.name if asked.slot else ""
         value = heard.values.get(slot, "")
         if value == UNKNOWN_VALUE:

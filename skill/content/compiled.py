@@ -109,8 +109,8 @@ def _plain(value: object) -> object:
 
 
 def _locale(plain: dict[str, Any]) -> Locale:
-    lines = {key: Line(**value) for key, value in plain.items() if key != "spelling"}
-    return Locale(**lines, spelling=plain["spelling"])
+    emergency, crisis, poison = (Line(**plain[key]) for key in ("emergency", "crisis", "poison"))
+    return Locale(emergency, crisis, poison, plain["urgent_care"], plain["spelling"])
 
 
 def _topic(plain: dict[str, Any]) -> Topic:

@@ -53,6 +53,3 @@ class UrgentRules(NamedTuple):
     """Names of the groups of words with which people complain of something."""
     heard: tuple[str, ...]
     """Names of the groups of words that are also known by their sound alone."""
-
-
-NO_RULES = UrgentRules({}, (), (), (), (), (), ())

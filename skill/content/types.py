@@ -9,10 +9,14 @@ from typing import Literal, NamedTuple
 
 from skill.content.edition import Edition, Locale
 
-Kind = Literal["answered", "referral", "urgent"]
+Kind = Literal["answered", "referral", "about", "urgent"]
 
 COMMANDS = ("yes", "no", "more", "repeat", "help", "stop", "first", "second")
 """What a patient can say to the conversation itself."""
+
+EMERGENCY_INTENT = "ThisIsAnEmergencyIntent"
+"""Has the samples of urgent symptoms for which only the emergency number will do: a matched sample
+brings no words, so they are an intent of their own."""
 
 NOT_REVIEWED = "not yet reviewed by a clinician"
 
@@ -64,6 +68,8 @@ class Topic(NamedTuple):
     related: tuple[str, ...] = ()
     source: Source = Source()
     slot: SlotAnswers | None = None
+    emergency: str = ""
+    """Of urgent symptoms: what is said where nothing but the emergency number will do."""
 
 
 class SlotValue(NamedTuple):
@@ -126,6 +132,8 @@ class Speech(NamedTuple):
     """After "yes" to an offer of two."""
     disclaimer: str
     short_disclaimer: str
+    danger_disclaimer: str
+    """What stands in its place where help is needed at once."""
     card_title: str
     """Title of cards that belong to no topic."""
     pronunciations: Mapping[str, str]

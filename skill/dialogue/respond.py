@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from skill.content.types import Card, Content, SlotAnswers, Topic
+from skill.dialogue.danger import danger_of, help_for, in_mind
 from skill.dialogue.reply import Outcome, Reply
 from skill.dialogue.session import Session
-from skill.understanding.match import Match
-from skill.understanding.normalise import normalise
+from skill.understanding.commands import command_in
+from skill.understanding.match import DANGERS, Match
 from skill.understanding.slots import names_another, value_named
-from skill.understanding.understanding import URGENT, Understanding
+from skill.understanding.understanding import Understanding
 
 UNKNOWN_VALUE = "?"
 """Stands for a slot value that was heard and is none of ours."""
@@ -17,6 +18,7 @@ UNKNOWN_VALUE = "?"
 _OUTCOMES: Mapping[str, Outcome] = {
     "answered": "answered",
     "referral": "referred",
+    "about": "answered",
     "urgent": "urgent",
 }
 
@@ -62,14 +64,22 @@ class Dialogue(NamedTuple):
         for text in texts:
             sign = self.understanding.urgent_sign(text)
             if sign:
-                return self.topic(URGENT, "", session, sign)
+                return help_for(sign.danger, self.content, session, sign)
         return None
+
+    def emergency(self, session: Session) -> Reply:
+        """Alexa knew the words for which only the emergency number will do."""
+        return help_for("emergency", self.content, session, None)
+
+    def keep_danger(self, reply: Reply, before: Session, certain: bool) -> Reply:
+        """The help again, while a danger is in mind and nothing plain was asked."""
+        return in_mind(reply, before, self.content, certain)
 
     def question(self, text: str, session: Session) -> Reply:
         """A question in the patient's own words."""
         if not text.strip():
             return self.fallback(session)
-        command = self.content.commands.get(normalise(text))
+        command = command_in(text, self.content.commands)
         if command:
             return self._command(command, session)
         match = self.understanding.match(text)
@@ -118,6 +128,8 @@ class Dialogue(NamedTuple):
     ) -> Reply:
         """The answer of a topic, for the value of its slot where it has one."""
         topic = self.content.topics[topic_id]
+        if topic.kind == "urgent":
+            return help_for(danger_of(topic_id, match, session), self.content, session, match)
         outcome = _OUTCOMES[topic.kind]
         text, card = topic.answer, topic.card
         if topic.slot and value in topic.slot.answers:
@@ -126,7 +138,7 @@ class Dialogue(NamedTuple):
         elif topic.slot and value == UNKNOWN_VALUE:
             text, outcome = topic.slot.unknown, "referred"
             card = Card(topic.card.title, text)
-        after = Session(topic_id, value, "answer", "", (), session.disclaimed)
+        after = Session(topic_id, value, "answer", disclaimed=session.disclaimed)
         return self._with_prompt(Reply(outcome, text, after, card=card, match=match), topic)
 
     def more(self, session: Session) -> Reply:
@@ -185,10 +197,6 @@ class Dialogue(NamedTuple):
 
     def _with_prompt(self, reply: Reply, topic: Topic) -> Reply:
         speech, session = self.content.speech, reply.session
-        if topic.kind == "urgent":
-            # Whoever stays silent now hears once more where to get help.
-            after = session._replace(pending="again")
-            return reply._replace(prompt=speech.again_prompt, insists=True, session=after)
         pending, prompt = (
             ("more", speech.more_prompt) if topic.more else ("else", speech.anything_else)
         )
@@ -208,8 +216,9 @@ class Dialogue(NamedTuple):
     ) -> Reply:
         speech = self.content.speech
         # What may be urgent waits for no choice: where to get help is said before the question.
-        text = speech.if_urgent if URGENT in topics else ""
-        topics = tuple(topic for topic in topics if topic != URGENT) or topics
+        dangers = [topic for topic in topics if topic in DANGERS]
+        text = speech.if_urgent if dangers else ""
+        topics = tuple(topic for topic in topics if topic not in dangers) or topics
         names = [self.content.topics[topic].name for topic in topics]
         after = session._replace(said="offer", pending="offer", offered=topics)
         if not prompt:

@@ -1,8 +1,9 @@
 """What the skill remembers within one session, and its form as session attributes."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from skill.content.signs import Danger
 from skill.content.types import Content
 
 
@@ -21,6 +22,8 @@ class Session(NamedTuple):
     """Topics offered when asking back."""
     disclaimed: bool = False
     """Whether the full disclaimer was spoken."""
+    danger: str = ""
+    """The danger that the patient told of, until something plain is asked."""
 
 
 _SAID = ("answer", "more", "declined", "offer", "help", "welcome")
@@ -41,6 +44,7 @@ def session_from(attributes: object, content: Content) -> Session:
         pending=_known(attributes.get("pending"), _PENDING),
         offered=_all_known(offered, content) if isinstance(offered, list) else (),
         disclaimed=attributes.get("disclaimed") is True,
+        danger=_known(attributes.get("danger"), get_args(Danger)),
     )
 
 

@@ -32,14 +32,17 @@ def compose(reply: Reply, content: Content, one_shot: bool) -> Spoken:
     """
     speech, session = content.speech, reply.session
     informs = reply.outcome in INFORMING
-    ends = not reply.prompt or (informs and one_shot)
+    # Whoever may be in danger can go on asking, even after a question in one breath.
+    ends = not reply.prompt or (informs and one_shot and reply.outcome != "urgent")
     said, reprompt = [reply.text], [reply.reprompt or reply.prompt]
-    if informs:
+    if reply.outcome == "urgent":
+        said.append(speech.danger_disclaimer)
+    elif informs:
         brief = session.disclaimed and not one_shot
         said.append(speech.short_disclaimer if brief else speech.disclaimer)
         session = session._replace(disclaimed=True)
     if reply.insists:
-        reprompt[:0] = [reply.text, speech.short_disclaimer]
+        reprompt[:0] = [reply.text, speech.danger_disclaimer]
     if not ends:
         said.append(reply.prompt)
     clinic = content.clinic
@@ -56,17 +59,20 @@ def compose(reply: Reply, content: Content, one_shot: bool) -> Spoken:
 
 
 def safety_numbers(locale: Locale, spoken: bool = False) -> dict[str, str]:
-    """What fills {emergency}, {crisis}, {poison} and the names of the last two."""
+    """What fills {emergency}, {crisis}, {poison} and what belongs to them."""
     lines = {"emergency": locale.emergency, "crisis": locale.crisis, "poison": locale.poison}
     numbers = {key: line.spoken if spoken else line.number for key, line in lines.items()}
-    return numbers | {f"{key}_name": line.name for key, line in lines.items() if line.name}
+    names = {f"{key}_name": line.name for key, line in lines.items() if line.name}
+    how = "call or text" if locale.crisis.by_text else "call"
+    return numbers | names | {"crisis_how": how, "urgent_care": locale.urgent_care}
 
 
 def _card(reply: Reply, content: Content, fillers: Mapping[str, str], informs: bool) -> Card:
     speech = content.speech
     title, text = reply.card or Card(speech.card_title, reply.text or reply.prompt)
     if informs:
-        text = f"{text}\n\n{speech.disclaimer}"
+        disclaimer = speech.danger_disclaimer if reply.outcome == "urgent" else speech.disclaimer
+        text = f"{text}\n\n{disclaimer}"
     return Card(_fill(title, fillers), _fill(text, fillers))
 
 

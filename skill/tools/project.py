@@ -3,19 +3,17 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import skill
 from skill.content.edition import DEFAULT, Edition
 from skill.content.types import Content
 from skill.errors import AftercareError, ContentError
 from skill.tools.authoring import load, locales
 from skill.tools.authoring.load import Folder
+from skill.tools.install import ROOT, is_checkout
 
 if TYPE_CHECKING:
     from skill.alexa.app import App
     from skill.understanding.understanding import Understanding
 
-ROOT = Path(skill.__file__).parent.parent
-"""The checkout; in an installed package, the folder that it was installed into."""
 DATA = ROOT / "skill" / "data"
 
 
@@ -89,11 +87,6 @@ def app_on(content: Content, understanding: "Understanding | None" = None) -> "A
 
     dialogue = Dialogue(content, understanding or Understanding(content.edition.shared))
     return App(lambda locale: dialogue, log=lambda line: None)
-
-
-def is_checkout() -> bool:
-    """Whether the files here may be written: an installed package is only read."""
-    return (ROOT / "pyproject.toml").is_file()
 
 
 def needs_checkout(verb: str) -> None:

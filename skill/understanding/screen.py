@@ -60,12 +60,13 @@ class Screen:
     def _told(self, words: list[str]) -> Finding | None:
         hits = self._lexicon.hits(words)
         # One danger word may have been misheard: then all the rest of a sign must be there.
-        return self._first(words, hits) or self._first(words, hits, self._lexicon.heard(words, hits))
+        heard = self._lexicon.heard(words, hits)
+        return self._first(words, hits) or (self._first(words, hits, heard) if heard else None)
 
     def _first(self, words: list[str], hits: Hits, heard: Hits | None = None) -> Finding | None:
         """The first sign that counts; with what was only `heard`, the first that rests on it."""
-        if heard is not None:
-            hits = {term: [*hits.get(term, ()), *heard.get(term, ())] for term in hits | heard}
+        if heard:
+            hits = {term: [*hits.get(term, ()), *heard.get(term, ())] for term in [*hits, *heard]}
         misheard = {span for spans in (heard or {}).values() for span in spans}
         patterns = self._patterns(hits)
         for sign in [of for kind, of in patterns if kind == "sign"]:
@@ -74,9 +75,9 @@ class Screen:
             barred.update(*self._cleared(words, hits, patterns, danger))
             for pattern in patterns["sign", sign]:
                 for match in pattern.matches(hits, barred):
-                    if heard is None or len(match) > sum(span in misheard for span in match) == 1:
-                        at = sorted({i for span in match for i in range(*span)})
-                        told = tuple(words[i] for i in at if words[i] != EDGE)
+                    at = sorted({i for span in match for i in range(*span)})
+                    told = tuple(words[i] for i in at if words[i] != EDGE)
+                    if not heard or len(told) > len(misheard.intersection(match)) == 1:
                         return Finding(sign, means, danger, told)
         return None
 

@@ -11,7 +11,7 @@ BROKEN = (
         (
             'makeup.toml:5: "answer" holds the unknown placeholder {doctor}: '
             "use {clinic} {phone} {hours} {emergency} "
-            "{crisis} {crisis_name} {poison} {poison_name}",
+            "{crisis} {crisis_name} {crisis_how} {poison} {poison_name} {urgent_care}",
         ),
     ),
     Case(
@@ -29,7 +29,7 @@ BROKEN = (
         (
             '_speech.toml:12: "anything_else" holds the unknown placeholder {first}: '
             "use {clinic} {phone} {hours} {emergency} "
-            "{crisis} {crisis_name} {poison} {poison_name}",
+            "{crisis} {crisis_name} {crisis_how} {poison} {poison_name} {urgent_care}",
         ),
     ),
     Case(

@@ -1,15 +1,15 @@
 """Loads a content folder into `Content` and the authored phrases, or reports every problem."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple, cast
 
 from skill.content.clinic import lay_clinic_over, read_clinic
 from skill.content.edition import Edition, Locale
 from skill.content.reading import File, Table
-from skill.content.signs import NO_RULES, UrgentRules
+from skill.content.signs import UrgentRules
 from skill.content.types import (
-    COMMANDS,
+    EMERGENCY_INTENT,
     NOT_REVIEWED,
     Card,
     Content,
@@ -22,13 +22,20 @@ from skill.content.types import (
     Topic,
 )
 from skill.errors import Problem
+from skill.tools.authoring.commands import read_commands
 from skill.tools.authoring.locales import content_folder, lay_over, read_locale, respelt, shown
-from skill.tools.authoring.read_signs import read_urgent
+from skill.tools.authoring.read_signs import read_signs
 
-_KINDS: dict[str, Kind] = {"answered": "answered", "referral": "referral", "urgent": "urgent"}
+_KINDS: dict[str, Kind] = {
+    "answered": "answered",
+    "referral": "referral",
+    "about": "about",
+    "urgent": "urgent",
+}
+_SIGNS = "_signs/"
 _NEEDED = ("_speech", "_slots", "_source", "_model")
 _TOPIC_KEYS = (
-    *("kind", "asks", "name", "intent", "answer", "more", "related"),
+    *("kind", "asks", "name", "intent", "answer", "more", "emergency", "related"),
     *("card", "source", "slot", "phrases"),
 )
 
@@ -78,13 +85,14 @@ def read_folder(data: Path, edition: Edition, clinic: Path | None = None) -> Fol
         respelt(_read_speech(files["_speech"]), locale.spelling),
         {topic.id: _respelt(topic, locale) for topic in topics.values()},
         _read_slot_types(files["_slots"]),
-        {topic.intent: topic.id for topic in topics.values()},
-        _read_commands(files["_commands"]),
+        _intents(topics.values()),
+        read_commands(files["_model"], files["_commands"]),
     )
     kinds = {topic.id: topic.kind for topic in topics.values()}
     content = lay_clinic_over(base, files["_clinic"], kinds)
     sections = _read_sections(files["_source"])
-    urgent = read_urgent(files["_urgent"]) if files["_urgent"].usable else NO_RULES
+    signs = [file for name, file in files.items() if name.startswith(_SIGNS)]
+    urgent = read_signs(signs if all(file.usable for file in signs) else ())
     return Folder(content, base, templates, sections, kinds, urgent, files)
 
 
@@ -92,9 +100,12 @@ def _open_files(data: Path, edition: Edition, clinic: Path | None) -> dict[str, 
     """Every file of an edition: its language's, with what its locale has otherwise laid over."""
     folder = content_folder(data, edition)
     language = data / "languages" / edition.language
-    paths = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    shared = sorted((language / "topics").glob("*.toml"))
+    paths = {path.stem: path for path in [*sorted(folder.glob("*.toml")), *shared]}
     paths |= {name: folder / f"{name}.toml" for name in _NEEDED}
-    paths["_urgent"] = language / "urgent.toml"
+    for of in (language, folder):
+        found = sorted((of / "signs").glob("*.toml"))
+        paths |= {f"{_SIGNS}{of.parent.name}/{path.stem}": path for path in found}
     paths["_commands"] = language / "commands.toml"
     paths["_locale"] = data / "locales" / f"{edition.locale}.toml"
     paths["_clinic"] = clinic or data / "clinics" / "example.toml"
@@ -119,10 +130,16 @@ def _read_topic(file: File, topic_id: str) -> Topic:
         answer=file.text(table, "answer"),
         card=Card(file.text(card, "title", "card"), file.text(card, "text", "card")),
         more=file.text(table, "more", default=""),
+        emergency=file.text(table, "emergency", default=""),
         related=file.texts(table, "related"),
         source=_read_source(file),
         slot=_read_slot_answers(file) if "slot" in table else None,
     )
+
+
+def _intents(topics: Collection[Topic]) -> dict[str, str]:
+    pairs = [(topic.intent, topic.id) for topic in topics]
+    return dict([*pairs, *((EMERGENCY_INTENT, topic.id) for topic in topics if topic.emergency)])
 
 
 def _read_kind(file: File) -> Kind:
@@ -189,11 +206,6 @@ def _read_slot_value(file: File, where: str, table: Table) -> SlotValue:
     file.only(table, ("id", "name", "synonyms"), where)
     name = file.text(table, "name", where)
     return SlotValue(file.text(table, "id", where), name, file.texts(table, "synonyms", where))
-
-
-def _read_commands(file: File) -> dict[str, str]:
-    file.only(file.table, COMMANDS)
-    return {said: command for command in file.table for said in file.texts(file.table, command)}
 
 
 def _read_sections(file: File) -> dict[str, Section]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple, cast, get_args
+from typing import NamedTuple, get_args
 
 from skill.content.reading import File, Table
 from skill.content.signs import Context, Danger, Sign, UrgentRules
@@ -75,7 +75,7 @@ def _read_sign(file: File) -> Sign:
 def _danger(file: File, where: str, written: str) -> Danger:
     if written and written not in _DANGERS:
         file.problem(where, f'unknown danger "{written}"', f"use one of: {', '.join(_DANGERS)}")
-    return cast(Danger, written) if written in _DANGERS else "clinic"
+    return next((danger for danger in _DANGERS if danger == written), "clinic")
 
 
 def _read_contexts(file: File) -> Iterator[Context]:

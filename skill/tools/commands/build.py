@@ -15,9 +15,11 @@ from skill.errors import AftercareError, ContentError
 from skill.tools.authoring.compiling import compile_rules
 from skill.tools.authoring.find_triggers import triggers_of
 from skill.tools.authoring.interaction_model.build import build_model, read_parts, to_json
-from skill.tools.authoring.interaction_model.phrases import read_utterances
+from skill.tools.authoring.interaction_model.phrases import phrases_of
 from skill.tools.authoring.load import Folder
-from skill.tools.project import DATA, ROOT, editions, needs_checkout, sound_folder
+from skill.tools.authoring.utterances import read_utterances
+from skill.tools.install import ROOT
+from skill.tools.project import DATA, editions, needs_checkout, sound_folder
 
 FOLDER = "skill/data/compiled"
 
@@ -31,7 +33,7 @@ class Artefact(NamedTuple):
 
 def interaction_model(folder: Folder) -> str:
     """What Amazon trains on."""
-    parts = read_parts(folder, read_utterances(DATA, folder.content.edition))
+    parts = read_parts(folder, phrases_of(read_utterances(DATA, folder.content.edition)))
     if folder.problems:
         raise ContentError(folder.problems)
     return to_json(build_model(parts))
@@ -49,7 +51,7 @@ def compiled_urgent_rules(folder: Folder) -> str:
 
 def compiled_triggers(folder: Folder) -> str:
     """The words without which Lambda need not screen at all."""
-    phrases = read_utterances(DATA, folder.content.edition)
+    phrases = phrases_of(read_utterances(DATA, folder.content.edition))
     said = Counter(word for phrase in phrases for word in set(phrase.text.split()))
 
     def frequency(word: str) -> int:

@@ -8,9 +8,9 @@ import click
 from skill.errors import ContentError, Problem
 from skill.tools.authoring.check import Report, check
 from skill.tools.authoring.interaction_model.check import check_model
-from skill.tools.authoring.interaction_model.phrases import read_utterances
-from skill.tools.authoring.interaction_model.utterances import check_utterances
+from skill.tools.authoring.interaction_model.phrases import phrases_of
 from skill.tools.authoring.locales import misplaced
+from skill.tools.authoring.utterances import check_utterances, read_utterances
 from skill.tools.project import DATA, editions, read_folder
 
 
@@ -21,7 +21,7 @@ def check_everything(data: Path, clinic: Path | None, today: date) -> Report:
         folder = read_folder(data, clinic, edition)
         problems.update(check_utterances(data, edition, folder.kinds))
         # Templates that do not parse are problems of the folder, so it is checked after the model.
-        model = check_model(folder, read_utterances(data, edition))
+        model = check_model(folder, phrases_of(read_utterances(data, edition)))
         content = check(folder, today)
         problems.update(content.problems, model.errors)
         warnings.update(content.warnings, model.warnings)

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from skill.tools.authoring.utterances import OUT_OF_SCOPE
 from skill.tools.evaluation.listen import Judged
-from skill.tools.evaluation.utterances import OUT_OF_SCOPE
-from skill.understanding.understanding import URGENT
+from skill.understanding.match import URGENT
 
 Verdict = Literal["right", "offered", "astray", "missed", "wrong"]
 """Answered or refused as expected; asked back with the right topic, or without it; declined though

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from skill.content.types import Card
 from skill.errors import AftercareError
+from skill.tools.authoring.known_phrases import LEAVING
 from skill.tools.simulator.answer import Answer, elicited_by, read_answer
 from skill.tools.simulator.envelope import (
     Clock,
@@ -22,7 +23,6 @@ from skill.tools.simulator.envelope import (
 )
 from skill.tools.simulator.interaction import SEARCH_QUERY, InteractionModel, read_model
 from skill.tools.simulator.invocation import Ear
-from skill.tools.simulator.known_phrases import LEAVING
 from skill.tools.simulator.limits import Notice, broken_rules
 from skill.tools.simulator.link import Invoke
 from skill.tools.simulator.resolve import FALLBACK, Elicited, Resolution, Resolver

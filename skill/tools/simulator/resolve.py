@@ -8,8 +8,8 @@ still match.
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from skill.tools.authoring.known_phrases import BUILT_IN
 from skill.tools.simulator.interaction import SEARCH_QUERY, InteractionModel, Slot, joined, words
-from skill.tools.simulator.known_phrases import BUILT_IN
 from skill.tools.simulator.samples import Node, Pattern, grow, pattern_of
 
 FALLBACK = "AMAZON.FallbackIntent"

@@ -9,7 +9,10 @@ from skill.errors import Problem
 from skill.tools.authoring.load import Folder
 
 CLINIC = ("clinic", "phone", "hours")
-SAFETY = ("emergency", "crisis", "crisis_name", "poison", "poison_name")
+SAFETY = (
+    *("emergency", "crisis", "crisis_name", "crisis_how", "poison", "poison_name"),
+    "urgent_care",
+)
 """The locale's numbers in need; see `skill.dialogue.speech.safety_numbers`."""
 """The placeholders that stand for the fields of a clinic, in their order."""
 

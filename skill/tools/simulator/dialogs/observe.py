@@ -47,6 +47,8 @@ def _disclaimer(spoken: str, speech: Speech) -> Disclaimer:
     """The longer of the two that is heard, whatever clinic it names."""
     if _heard_in(spoken, speech.disclaimer):
         return "full"
+    if _heard_in(spoken, speech.danger_disclaimer):
+        return "danger"
     return "short" if _heard_in(spoken, speech.short_disclaimer) else "none"
 
 

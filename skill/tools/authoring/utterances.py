@@ -1,7 +1,8 @@
-"""What can be wrong with a file of labelled utterances."""
+"""The labelled utterances of an edition: what patients say, whole, one a line with its topic."""
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from skill.content.edition import Edition
 from skill.errors import Problem
@@ -11,11 +12,43 @@ OUT_OF_SCOPE = "out_of_scope"
 _HEADER = "utterance\ttopic"
 
 
+class Utterance(NamedTuple):
+    """One line of a table."""
+
+    text: str
+    topic: str
+    path: str
+    line: int
+
+
+def utterance_files(data: Path, edition: Edition) -> list[Path]:
+    """The tables of a procedure, then those that all procedures of its language share."""
+    own = content_folder(data, edition) / "utterances"
+    shared = data / "languages" / edition.language / "utterances"
+    return [*sorted(own.glob("*.tsv")), *sorted(shared.glob("*.tsv"))]
+
+
+def read_utterances(data: Path, edition: Edition) -> list[Utterance]:
+    """Every labelled utterance, in the order of files and lines."""
+    return [
+        Utterance(line.partition("\t")[0], line.partition("\t")[2], shown(path, data), number)
+        for path in utterance_files(data, edition)
+        # What is not UTF-8, or no row, is for the check to report.
+        for number, line in enumerate(_lines(path), 2)
+        if "\t" in line
+    ]
+
+
 def check_utterances(data: Path, edition: Edition, topics: Collection[str]) -> Iterator[Problem]:
-    """Everything wrong with the utterances beside the topics' files."""
-    for path in sorted((content_folder(data, edition) / "utterances").glob("*.tsv")):
+    """Everything wrong with the tables."""
+    for path in utterance_files(data, edition):
         for line, what, remedy in _wrong_lines(path.read_bytes(), {*topics, OUT_OF_SCOPE}):
             yield Problem(shown(path, data), line, what, remedy)
+
+
+def _lines(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8", errors="replace").removesuffix("\n")
+    return [line.rstrip("\r") for line in text.split("\n")[1:]]
 
 
 def _wrong_lines(data: bytes, known: Collection[str]) -> Iterator[tuple[int, str, str]]:
