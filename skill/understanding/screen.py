@@ -91,13 +91,14 @@ class Screen:
         self, words: list[str], hits: Hits, patterns: Patterns, danger: Danger
     ) -> Iterator[range]:
         """Where a sign of a danger does not count."""
-        plain = [*_wholes(patterns.get(("plain", ""), ()), hits), *_phrases(patterns, hits)]
+        own = _parts(patterns, hits)
+        plain = [*_wholes(patterns.get(("plain", ""), ()), hits), *own]
         triggers = [
             (span, kind, *self._contexts[of])
             for kind, of in patterns
             if kind in ("after", "before")
             for span in _wholes(patterns[kind, of], hits)
-            if not any(_within(span, phrase, words) for phrase in plain)
+            if span not in own and not any(_within(span, phrase, words) for phrase in plain)
         ]
         ends = [0, len(words)]
         for start, _ in _wholes(patterns.get(("end", ""), ()), hits):
@@ -126,11 +127,11 @@ def _wholes(patterns: Iterable[Pattern], hits: Hits) -> list[Span]:
     return [(match[0][0], match[-1][1]) for p in patterns for match in p.matches(hits)]
 
 
-def _phrases(patterns: Patterns, hits: Hits) -> set[Span]:
+def _parts(patterns: Patterns, hits: Hits) -> set[Span]:
     """The parts of signs of more than one word: "not breathe" denies nothing, it is the sign."""
     signs = (p for (kind, _), found in patterns.items() if kind == "sign" for p in found)
-    spans = (span for pattern in signs for match in pattern.matches(hits) for span in match)
-    return {(start, end) for start, end in spans if end - start > 1}
+    matches = (match for pattern in signs for match in pattern.matches(hits))
+    return {part for match in matches for part in match if len(match) > 1 or part[1] - part[0] > 1}
 
 
 def _covered(patterns: Iterable[Pattern], hits: Hits) -> set[int]:
