@@ -12,6 +12,7 @@ from skill.tools.install import ROOT, is_checkout
 
 if TYPE_CHECKING:
     from skill.alexa.app import App
+    from skill.understanding.screen import Screen
     from skill.understanding.understanding import Understanding
 
 DATA = ROOT / "skill" / "data"
@@ -66,15 +67,18 @@ def app_of(folder: Folder, matcher: Path | None = None) -> "App":
 
     `matcher` is the trained file, of the shipped edition unless another is named.
     """
-    from skill.tools.authoring.compiling import screen_of
+    from skill.tools.authoring.compiling import common_words, screen_of
+    from skill.tools.authoring.utterances import read_utterances
     from skill.understanding.matcher import load_matcher
     from skill.understanding.understanding import Understanding
 
     edition = folder.content.edition
     trained = matcher or compiled_for_language("matcher.bin", edition=edition)
-    understanding = Understanding(
-        screen=lambda: screen_of(folder.urgent), matcher=lambda: load_matcher(trained)
-    )
+
+    def screen() -> "Screen":
+        return screen_of(folder.urgent, common_words(read_utterances(DATA, edition)))
+
+    understanding = Understanding(screen=screen, matcher=lambda: load_matcher(trained))
     return app_on(folder.content, understanding)
 
 

@@ -92,6 +92,12 @@ def _read_row(text: str) -> Row:
     return tuple((term, int(gap)) for term, gap in steps)
 
 
+def sounds_of(word: str) -> list[str]:
+    """How a word may be that was taken for this one: the same, with a consonant more, or less."""
+    key = sound(word)
+    return [f"={key}", f"-{key}", *(f"={short}" for short in shortened(key))] if key else []
+
+
 class Lexicon:
     """Compiled patterns, looked up by the words of a sentence."""
 
@@ -101,6 +107,7 @@ class Lexicon:
         self._patterns: list[str] = data["patterns"]
         self._first: dict[str, list[int]] = data["first"]
         self._sounds: dict[str, list[str]] = data["sounds"]
+        self._common = frozenset(data["common"])
         self._made: dict[int, Pattern] = {}
 
     def hits(self, words: list[str]) -> Hits:
@@ -122,11 +129,9 @@ class Lexicon:
         known = {at for spans in hits.values() for span in spans for at in range(*span)}
         found: Hits = {}
         for at, word in enumerate(words):
-            if at in known or not (key := sound(word)):
-                continue
-            keys = [f"={key}", f"-{key}", *(f"={short}" for short in shortened(key))]
-            for term in {term for each in keys for term in self._sounds.get(each, ())}:
-                found.setdefault(term, []).append((at, at + 1))
+            if at not in known and word not in self._common:
+                for term in {term for key in sounds_of(word) for term in self._sounds.get(key, ())}:
+                    found.setdefault(term, []).append((at, at + 1))
         return found
 
     def possible(self, hits: Hits) -> list[Pattern]:

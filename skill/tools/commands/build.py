@@ -12,7 +12,7 @@ import click
 from skill.content.compiled import dump
 from skill.content.edition import Edition
 from skill.errors import AftercareError, ContentError
-from skill.tools.authoring.compiling import compile_rules
+from skill.tools.authoring.compiling import common_words, compile_rules
 from skill.tools.authoring.find_triggers import triggers_of
 from skill.tools.authoring.interaction_model.build import build_model, read_parts, to_json
 from skill.tools.authoring.interaction_model.phrases import phrases_of
@@ -46,7 +46,8 @@ def compiled_content(folder: Folder) -> str:
 
 def compiled_urgent_rules(folder: Folder) -> str:
     """What Lambda screens a patient's words by."""
-    return json.dumps(compile_rules(folder.urgent), separators=(",", ":")) + "\n"
+    common = common_words(read_utterances(DATA, folder.content.edition))
+    return json.dumps(compile_rules(folder.urgent, common), separators=(",", ":")) + "\n"
 
 
 def compiled_triggers(folder: Folder) -> str:
