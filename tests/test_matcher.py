@@ -10,6 +10,7 @@ from skill.tools.project import compiled_for_language
 from skill.understanding.match import Match
 from skill.understanding.matcher import load_matcher
 from skill.understanding.understanding import Understanding
+from skill.understanding.utterance import read
 
 MATCHER = compiled_for_language("matcher.bin")
 
@@ -19,7 +20,7 @@ UNDERSTANDING = Understanding(encoder=lambda: None)
 
 
 def understood(text: str) -> Match:
-    return UNDERSTANDING.match(text)
+    return UNDERSTANDING.match(read(text))
 
 
 @pytest.mark.parametrize(
@@ -76,5 +77,5 @@ def test_the_compiled_file_is_small() -> None:
 
 
 def test_only_so_much_of_a_very_long_text_is_looked_at() -> None:
-    words = load_matcher(MATCHER).tokens("when can i wear makeup " * 5_000)
+    words = load_matcher(MATCHER).tokens(read("when can i wear makeup " * 5_000))
     assert len(words) < 300

@@ -9,6 +9,7 @@ from skill.dialogue.session import Session
 from skill.dialogue.speech import compose
 from skill.understanding.match import Match
 from skill.understanding.understanding import Understanding
+from skill.understanding.utterance import Utterance, read
 from tests.alexa import plain
 
 AFTER_MAKEUP = Session("makeup", "", "answer", "else", (), True)
@@ -132,14 +133,14 @@ def test_reprompt_names_related_topics_only_where_there_are_any(
 def test_words_to_the_conversation_that_arrive_as_a_question(
     words: str, session: Session, outcome: str, topic: str, dialogue: Dialogue
 ) -> None:
-    reply = dialogue.question(words, session)
+    reply = dialogue.question(read(words), session)
     assert (reply.outcome, reply.session.topic) == (outcome, topic)
 
 
 def test_every_command_has_words_and_a_meaning(dialogue: Dialogue) -> None:
     assert set(dialogue.content.commands.values()) == set(COMMANDS)
     for words in dialogue.content.commands:
-        dialogue.question(words, OFFERED_TWO)
+        dialogue.question(read(words), OFFERED_TWO)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +155,7 @@ def test_every_command_has_words_and_a_meaning(dialogue: Dialogue) -> None:
 def test_a_slot_filled_with_none_of_its_values(
     topic: str, words: str, outcome: str, answered: str, dialogue: Dialogue
 ) -> None:
-    reply = dialogue.with_unknown_value(topic, words, Session())
+    reply = dialogue.with_unknown_value(topic, read(words), Session())
     assert (reply.outcome, reply.session.topic) == (outcome, answered)
 
 
@@ -171,10 +172,10 @@ def test_an_offer_that_may_be_urgent_says_first_where_to_get_help(
     topics: tuple[str, ...], offered: tuple[str, ...], dialogue: Dialogue
 ) -> None:
     class Doubtful(Understanding):
-        def match(self, text: str) -> Match:
+        def match(self, said: Utterance) -> Match:
             return Match("ask", topics)
 
-    reply = dialogue._replace(understanding=Doubtful()).question("hm", Session())
+    reply = dialogue._replace(understanding=Doubtful()).question(read("hm"), Session())
     assert reply.text == dialogue.content.speech.if_urgent
     assert reply.session.offered == offered
 
@@ -182,8 +183,8 @@ def test_an_offer_that_may_be_urgent_says_first_where_to_get_help(
 @pytest.mark.parametrize("topics", [("makeup",), ("makeup", "washing")], ids=" and ".join)
 def test_any_other_offer_just_asks(topics: tuple[str, ...], dialogue: Dialogue) -> None:
     class Doubtful(Understanding):
-        def match(self, text: str) -> Match:
+        def match(self, said: Utterance) -> Match:
             return Match("ask", topics)
 
-    reply = dialogue._replace(understanding=Doubtful()).question("hm", Session())
+    reply = dialogue._replace(understanding=Doubtful()).question(read("hm"), Session())
     assert (reply.text, reply.session.offered) == ("", topics)

@@ -21,6 +21,7 @@ from skill.tools.training.train import DEFAULT, Trained, train
 from skill.understanding.agreement import ranked
 from skill.understanding.features import tokens
 from skill.understanding.matcher import Matcher, load_matcher
+from skill.understanding.utterance import read as utterance
 from skill.understanding.weights import read, write
 
 MATCHER = compiled_for_language("matcher.bin")
@@ -50,7 +51,7 @@ def test_the_committed_matcher_is_up_to_date() -> None:
 def test_the_packed_weights_decide_like_the_trained_ones(trained: Trained) -> None:
     weights, matcher = trained.weights, Matcher(trained.weights)
     for text, scores in zip(trained.examples, trained.scores, strict=True):
-        if words := tokens(text, weights.lexicon):
+        if words := tokens(utterance(text), weights.lexicon):
             likely = matcher.probabilities(words)
             exact = np.exp(scores - np.logaddexp.reduce(scores))
             assert np.abs(np.array(likely) - exact).max() < 0.2, text
@@ -77,7 +78,7 @@ def test_what_was_learned_is_known_again(material: Material) -> None:
     right = asked = 0
     for example in material.examples:
         if example.counts == 1 and example.topic != "out_of_scope":
-            words = matcher.tokens(example.text)
+            words = matcher.tokens(utterance(example.text))
             found = ranked(matcher.weights.topics, matcher.probabilities(words))
             right += found.best == example.topic
             asked += 1

@@ -13,13 +13,14 @@ from skill.understanding.match import URGENT, Match
 from skill.understanding.matcher import Matcher
 from skill.understanding.screen import load_screen
 from skill.understanding.understanding import Understanding
+from skill.understanding.utterance import read
 from skill.understanding.weights import Weights
 
 TEXTS = Path(__file__).parent / "data" / "urgent"
 
 
 TOPICS = ("makeup", "poisoning", "self_harm", "side_effects", URGENT, "out_of_scope")
-LEXICON = Lexicon(frozenset(), {}, {}, {})
+LEXICON = Lexicon({}, {}, {})
 
 
 class _Sure(Matcher):
@@ -40,7 +41,7 @@ def _in_short(match: Match) -> tuple[str, tuple[str, ...]]:
 
 
 def test_a_sign_decides_whatever_the_matcher_thinks() -> None:
-    match = _understanding(makeup=1.0).match("can i put makeup over the pus")
+    match = _understanding(makeup=1.0).match(read("can i put makeup over the pus"))
     assert (match.decision, match.topics, match.path) == ("answer", (URGENT,), "screen")
 
 
@@ -53,7 +54,7 @@ def test_a_sign_decides_whatever_the_matcher_thinks() -> None:
     ],
 )
 def test_a_sign_says_which_danger_it_is(text: str, danger: str, topic: str) -> None:
-    match = _understanding(makeup=1.0).match(text)
+    match = _understanding(makeup=1.0).match(read(text))
     assert (match.danger, match.topics) == (danger, (topic,))
 
 
@@ -83,7 +84,7 @@ def test_a_sign_says_which_danger_it_is(text: str, danger: str, topic: str) -> N
 def test_danger_is_told_unless_the_screen_dismisses_it(
     text: str, likely: dict[str, float], expected: tuple[str, tuple[str, ...]]
 ) -> None:
-    assert _in_short(_understanding(**likely).match(text)) == expected
+    assert _in_short(_understanding(**likely).match(read(text))) == expected
 
 
 def test_what_both_hold_likely_is_answered() -> None:
@@ -108,12 +109,15 @@ def test_what_both_hold_likely_is_answered() -> None:
 def test_the_screen_dismisses_only_complaints_of_which_none_counts(
     text: str, dismissed: bool
 ) -> None:
-    assert load_screen(str(compiled_for_language("urgent.json"))).dismisses(text) is dismissed
+    assert (
+        load_screen(str(compiled_for_language("urgent.json"))).dismisses(read(text), URGENT)
+        is dismissed
+    )
 
 
 def test_few_harmless_texts_are_answered_as_urgent() -> None:
     understanding = Understanding()
     texts = (TEXTS / "harmless.txt").read_text(encoding="utf-8").splitlines()
-    alarms = [text for text in texts if _in_short(understanding.match(text))[0] == "answer"]
-    alarms = [text for text in alarms if understanding.match(text).topics == (URGENT,)]
+    alarms = [text for text in texts if _in_short(understanding.match(read(text)))[0] == "answer"]
+    alarms = [text for text in alarms if understanding.match(read(text)).topics == (URGENT,)]
     assert len(alarms) <= len(texts) * 0.02

@@ -22,6 +22,7 @@ from skill.understanding.agreement import Agreement, Thresholds
 from skill.understanding.head import load_classifier
 from skill.understanding.match import DANGERS
 from skill.understanding.matcher import load_matcher
+from skill.understanding.utterance import read
 
 Array = npt.NDArray[np.float64]
 
@@ -60,7 +61,7 @@ def judged(paths: Sequence[Path]) -> tuple[tuple[str, ...], list[Judged]]:
     for path in paths:
         rows = list(_rows(path))
         texts = [text for text, _ in rows]
-        words = [matcher.tokens(text) or ["um"] for text in texts]
+        words = [matcher.tokens(read(text)) or ["um"] for text in texts]
         right = np.array([[topic in wanted for topic in topics] for _, wanted in rows])
         by_words = np.array([matcher.probabilities(each) for each in words])
         by_sentence = np.array([encoder.probabilities(text) for text in texts])

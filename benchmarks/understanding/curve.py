@@ -11,6 +11,7 @@ from skill.tools.project import compiled_for_language
 from skill.understanding.agreement import Ranking, decide, ranked
 from skill.understanding.features import tokens
 from skill.understanding.matcher import Matcher, load_matcher
+from skill.understanding.utterance import read
 
 MATCHER = compiled_for_language("matcher.bin")
 
@@ -37,7 +38,7 @@ def read_asked(matcher: Matcher, paths: Iterable[Path]) -> list[Asked]:
     for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines()[1:]:
             text, _, topics = line.partition("\t")
-            words = tokens(text, matcher.weights.lexicon)
+            words = tokens(read(text), matcher.weights.lexicon)
             if words and OUT_OF_SCOPE not in topics.split("|"):
                 found = ranked(matcher.weights.topics, matcher.probabilities(words))
                 asked.append(Asked(found, frozenset(topics.split("|"))))

@@ -15,6 +15,7 @@ from skill.dialogue.reply import TOPICAL, Reply
 from skill.dialogue.respond import UNKNOWN_VALUE, Dialogue
 from skill.dialogue.session import attributes_of
 from skill.dialogue.speech import compose
+from skill.understanding.utterance import read
 
 Turn = Callable[[Heard], Reply]
 
@@ -104,15 +105,19 @@ def _keep_session(
 def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
     """Every handler, in the order in which they are asked."""
 
-    def screened(turn: Turn) -> Turn:
-        """Urgent words first, whatever was asked; and a danger stays in mind."""
+    def mindful(turn: Turn) -> Turn:
+        """A danger stays in mind."""
 
         def answered(heard: Heard) -> Reply:
-            urgent = dialogue.urgent_sign(heard.said, heard.session)
             certain = heard.intent in dialogue.content.intents
-            return urgent or dialogue.keep_danger(turn(heard), heard.session, certain)
+            return dialogue.keep_danger(turn(heard), heard.session, certain)
 
         return answered
+
+    def screened(turn: Turn) -> Turn:
+        """Urgent words first, whatever was asked."""
+        answered = mindful(turn)
+        return lambda heard: dialogue.urgent_sign(heard.said, heard.session) or answered(heard)
 
     def intent(turn: Turn, *names: str) -> SpeakingHandler:
         return SpeakingHandler(dialogue, screened(turn), kind="IntentRequest", intents=names)
@@ -130,7 +135,7 @@ def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
         return dialogue.topic(asked.id, value, heard.session)
 
     def question(heard: Heard) -> Reply:
-        return dialogue.question(heard.words.get(QUESTION_SLOT, ""), heard.session)
+        return dialogue.question(heard.words.get(QUESTION_SLOT, read("")), heard.session)
 
     def anything_else(heard: Heard) -> Reply:
         """AMAZON.FallbackIntent, and any intent that the model may know before the skill does."""
@@ -141,7 +146,10 @@ def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
         SpeakingHandler(
             dialogue, screened(topic), kind="IntentRequest", intents=dialogue.content.intents
         ),
-        intent(question, QUESTION_INTENT),
+        # A question is screened as it is understood.
+        SpeakingHandler(
+            dialogue, mindful(question), kind="IntentRequest", intents=(QUESTION_INTENT,)
+        ),
         intent(lambda heard: dialogue.more(heard.session), "MoreIntent"),
         intent(lambda heard: dialogue.repeat(heard.session), "AMAZON.RepeatIntent"),
         intent(lambda heard: dialogue.yes(heard.session), "AMAZON.YesIntent"),

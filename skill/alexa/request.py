@@ -9,6 +9,7 @@ from skill.content.types import Content, SlotType
 from skill.dialogue.respond import UNKNOWN_VALUE
 from skill.dialogue.session import Session, session_from
 from skill.understanding.slots import value_said
+from skill.understanding.utterance import Utterance, read
 
 QUESTION_INTENT, QUESTION_SLOT = "AskQuestionIntent", "question"
 
@@ -19,7 +20,7 @@ class Heard(NamedTuple):
     kind: str
     """The request's type; "IntentRequest" or another."""
     intent: str
-    words: Mapping[str, str]
+    words: Mapping[str, Utterance]
     """Slot name to what was heard; unfilled slots are left out (REQ-4)."""
     values: Mapping[str, str]
     """Slot name to the id of the resolved value, or UNKNOWN_VALUE."""
@@ -29,7 +30,7 @@ class Heard(NamedTuple):
     """Asked together with the invocation name: answered and done."""
 
     @property
-    def said(self) -> tuple[str, ...]:
+    def said(self) -> tuple[Utterance, ...]:
         """All the words that came with the request."""
         return tuple(self.words.values())
 
@@ -48,13 +49,13 @@ def hear(handler_input: HandlerInput, content: Content) -> Heard:
     kind, intent = kind_and_intent(handler_input)
     session = envelope.session
     slots = getattr(getattr(envelope.request, "intent", None), "slots", None) or {}
-    words = {name: said for name, slot in slots.items() if (said := _said(slot))}
+    words = {name: read(said) for name, slot in slots.items() if (said := _said(slot))}
     return Heard(
         kind=kind,
         intent=intent,
         words=words,
         values={
-            name: _resolved(slots[name], content.slot_types[name])
+            name: _resolved(slots[name], words[name], content.slot_types[name])
             for name in words
             if name in content.slot_types
         },
@@ -73,7 +74,7 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _resolved(slot: Any, slot_type: SlotType) -> str:
+def _resolved(slot: Any, said: Utterance, slot_type: SlotType) -> str:
     """The value's id from the resolutions (REQ-5), else from the words themselves."""
     known = {value.id for value in slot_type.values}
     for authority in _list(getattr(slot.resolutions, "resolutions_per_authority", None)):
@@ -81,7 +82,7 @@ def _resolved(slot: Any, slot_type: SlotType) -> str:
             value_id = getattr(getattr(wrapper, "value", None), "id", None)
             if isinstance(value_id, str) and value_id in known:
                 return value_id
-    return value_said(slot.value, slot_type) or UNKNOWN_VALUE
+    return value_said(said, slot_type) or UNKNOWN_VALUE
 
 
 def _list(value: object) -> list[Any]:

@@ -53,3 +53,5 @@ class UrgentRules(NamedTuple):
     """Names of the groups of words with which people complain of something."""
     heard: tuple[str, ...]
     """Names of the groups of words that are also known by their sound alone."""
+    carriers: tuple[str, ...] = ()
+    """What may have stood before the few words that Alexa hands over: "i want to"."""

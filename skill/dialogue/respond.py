@@ -1,6 +1,6 @@
 """What to say next: one method for each kind of turn, from the session to a reply."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from skill.content.types import Card, Content, SlotAnswers, Topic
@@ -11,6 +11,7 @@ from skill.understanding.commands import command_in
 from skill.understanding.match import DANGERS, Match
 from skill.understanding.slots import names_another, value_named
 from skill.understanding.understanding import Understanding
+from skill.understanding.utterance import Utterance
 
 UNKNOWN_VALUE = "?"
 """Stands for a slot value that was heard and is none of ours."""
@@ -59,10 +60,10 @@ class Dialogue(NamedTuple):
         """Something broke on our side: the clinic's number instead of silence."""
         return Reply("failed", self.content.speech.error, session)
 
-    def urgent_sign(self, texts: tuple[str, ...], session: Session) -> Reply | None:
+    def urgent_sign(self, words: Iterable[Utterance], session: Session) -> Reply | None:
         """Where to get help, if any of the patient's words name an urgent sign."""
-        for text in texts:
-            sign = self.understanding.urgent_sign(text)
+        for said in words:
+            sign = self.understanding.urgent_sign(said)
             if sign:
                 return help_for(sign.danger, self.content, session, sign)
         return None
@@ -75,19 +76,19 @@ class Dialogue(NamedTuple):
         """The help again, while a danger is in mind and nothing plain was asked."""
         return in_mind(reply, before, self.content, certain)
 
-    def question(self, text: str, session: Session) -> Reply:
-        """A question in the patient's own words."""
-        if not text.strip():
+    def question(self, said: Utterance, session: Session) -> Reply:
+        """A question in the patient's own words, which are screened first."""
+        if not said.text:
             return self.fallback(session)
-        command = command_in(text, self.content.commands)
-        if command:
+        match = self.understanding.match(said)
+        command = command_in(said, self.content.commands)
+        if command and match.path != "screen":
             return self._command(command, session)
-        match = self.understanding.match(text)
         meant = next((topic for topic in match.topics if topic in session.offered), "")
         if match.decision == "answer" or meant:
             topic = meant or match.topics[0]
             slot = self.content.topics[topic].slot
-            return self.topic(topic, self._value(slot, text) if slot else "", session, match)
+            return self.topic(topic, self._value(slot, said) if slot else "", session, match)
         if match.decision == "ask":
             return self._offer(match.topics, session, match)
         return self._decline(session, match)
@@ -107,18 +108,18 @@ class Dialogue(NamedTuple):
         }
         return turns[command](session)
 
-    def _value(self, slot: SlotAnswers, text: str) -> str:
+    def _value(self, slot: SlotAnswers, said: Utterance) -> str:
         """The value of a topic's slot that the text names, if any."""
-        value = value_named(text, self.content.slot_types[slot.name])
-        return value or (UNKNOWN_VALUE if names_another(text, slot.asked_after) else "")
+        value = value_named(said, self.content.slot_types[slot.name])
+        return value or (UNKNOWN_VALUE if names_another(said, slot.asked_after) else "")
 
-    def with_unknown_value(self, topic_id: str, words: str, session: Session) -> Reply:
+    def with_unknown_value(self, topic_id: str, said: Utterance, session: Session) -> Reply:
         """A topic whose slot Alexa filled with something that is none of its values.
 
         Alexa does so readily ("when can I start running" as a product), so if the words alone
         name another topic, that one is meant.
         """
-        match = self.understanding.match(words)
+        match = self.understanding.judged(said)
         if match.decision == "answer" and match.topics[0] != topic_id:
             return self.topic(match.topics[0], "", session, match)
         return self.topic(topic_id, UNKNOWN_VALUE, session)

@@ -2,17 +2,13 @@
 
 from collections.abc import Mapping
 
-from skill.understanding.normalise import normalise
-
-AROUND = frozenset(
-    ("alexa", "please", "okay", "ok", "sorry", "oh", "um", "uh", "er", "well", "hey")
-)
-"""What is said before and after a command without changing it."""
+from skill.understanding.languages.en import AROUND
+from skill.understanding.utterance import Utterance
 
 
-def command_in(text: str, commands: Mapping[str, str]) -> str:
+def command_in(said: Utterance, commands: Mapping[str, str]) -> str:
     """The command that the text is, whatever is said around it; empty if it is none."""
-    words = normalise(text).split()
+    words = said.text.split()
     before, after = _around(words), _around(words[::-1])
     cuts = [(start, end) for start in range(before + 1) for end in range(after + 1)]
     # As little as possible is taken away, and from the front first: "oh sorry, okay" is "okay".

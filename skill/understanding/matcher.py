@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from skill.understanding.agreement import softmax
 from skill.understanding.features import features, spans, tokens
+from skill.understanding.languages.en import stem
+from skill.understanding.utterance import Utterance
 from skill.understanding.weights import Weights, key, read, sums
-from skill.understanding.words import stem
 
 _WHY = 3
 
@@ -19,9 +20,9 @@ class Matcher:
         self.weights = weights
         self._index = dict(zip(weights.keys, range(len(weights.keys)), strict=True))
 
-    def tokens(self, text: str) -> list[str]:
+    def tokens(self, said: Utterance) -> list[str]:
         """The words of a text as they are compared."""
-        return tokens(text, self.weights.lexicon)
+        return tokens(said, self.weights.lexicon)
 
     def probabilities(self, words: Sequence[str]) -> list[float]:
         """How likely each topic is, given a text as its tokens."""

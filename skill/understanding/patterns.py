@@ -8,10 +8,10 @@ will not stop bleeding  words in a row
 {swollen} & not {mild}  and the other nowhere in it
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
-from skill.understanding.words import shortened, sound
+from skill.understanding.languages.en import shortened, sound
 
 Span = tuple[int, int]
 """From one word up to, not including, another."""
@@ -110,7 +110,7 @@ class Lexicon:
         self._common = frozenset(data["common"])
         self._made: dict[int, Pattern] = {}
 
-    def hits(self, words: list[str]) -> Hits:
+    def hits(self, words: Sequence[str]) -> Hits:
         """Where every term occurs."""
         keys = [self._keys(word) for word in words]
         hits: Hits = {}
@@ -124,7 +124,7 @@ class Lexicon:
                         hits.setdefault(term, []).append((start, end))
         return hits
 
-    def heard(self, words: list[str], hits: Hits) -> Hits:
+    def heard(self, words: Sequence[str], hits: Hits) -> Hits:
         """Where a term may have been said that was taken for words that mean nothing here."""
         known = {at for spans in hits.values() for span in spans for at in range(*span)}
         found: Hits = {}

@@ -6,12 +6,13 @@ of something else. In doubt a sign counts.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
 from skill.content.signs import Danger
+from skill.understanding.match import TOPIC_OF
 from skill.understanding.patterns import Hits, Lexicon, Pattern, Span
-from skill.understanding.spoken import EDGE, sentences
+from skill.understanding.utterance import EDGE, Utterance
 
 Patterns = Mapping[tuple[str, str], list[Pattern]]
 """Those that may match, by kind and by the sign or context they belong to."""
@@ -35,35 +36,46 @@ class Screen:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._means: Mapping[str, tuple[str, Danger]] = data["means"]
         self._contexts: Mapping[str, tuple[int, bool, list[Danger]]] = data["contexts"]
+        self._carriers = [carrier.split() for carrier in data["carriers"]]
         self._lexicon = Lexicon(data)
 
-    def urgent(self, text: str) -> Finding | None:
+    def urgent(self, said: Utterance) -> Finding | None:
         """The most serious urgent sign that the text tells of."""
-        told = [finding for words in sentences(text) if (finding := self._told(words))]
+        told = [finding for words in said.sentences if (finding := self._told(words))]
         return min(told, key=lambda finding: _DANGERS.index(finding.danger), default=None)
 
-    def dismisses(self, text: str, danger: Danger = "clinic") -> bool:
-        """Whether the text has words of complaint and none of them counts."""
+    def urgent_with_carrier(self, said: Utterance) -> Finding | None:
+        """The sign that the text tells of with words before it that Alexa may have cut off."""
+        for words in said.sentences:
+            for carrier in self._carriers:
+                if finding := self._told((EDGE, *carrier, *words[1:])):
+                    return finding
+        return None
+
+    def dismisses(self, said: Utterance, topic: str) -> bool:
+        """Whether the text has words of a complaint and none of them counts for a topic."""
+        danger = next(each for each in reversed(_DANGERS) if TOPIC_OF[each] == topic)
         named = False
-        for words in sentences(text):
+        for words in said.sentences:
             hits = self._lexicon.hits(words)
             patterns = self._patterns(hits)
-            told = _covered(patterns.get(("symptom", ""), ()), hits)
+            told: set[int] = set()
+            for (kind, _), found in patterns.items():
+                told |= _covered(found, hits) if kind in ("sign", "symptom") else set()
             named = named or bool(told)
-            for kind, of in patterns:
-                if kind == "unless":
-                    told -= _covered(patterns[kind, of], hits)
+            for (kind, _), found in patterns.items():
+                told -= _covered(found, hits) if kind == "unless" else set()
             if told.difference(*self._cleared(words, hits, patterns, danger)):
                 return False
         return named
 
-    def _told(self, words: list[str]) -> Finding | None:
+    def _told(self, words: Sequence[str]) -> Finding | None:
         hits = self._lexicon.hits(words)
         # One danger word may have been misheard: then all the rest of a sign must be there.
         heard = self._lexicon.heard(words, hits)
         return self._first(words, hits) or (self._first(words, hits, heard) if heard else None)
 
-    def _first(self, words: list[str], hits: Hits, heard: Hits | None = None) -> Finding | None:
+    def _first(self, words: Sequence[str], hits: Hits, heard: Hits | None = None) -> Finding | None:
         """The first sign that counts; with what was only `heard`, the first that rests on it."""
         if heard:
             hits = {term: [*hits.get(term, ()), *heard.get(term, ())] for term in [*hits, *heard]}
@@ -88,7 +100,7 @@ class Screen:
         return patterns
 
     def _cleared(
-        self, words: list[str], hits: Hits, patterns: Patterns, danger: Danger
+        self, words: Sequence[str], hits: Hits, patterns: Patterns, danger: Danger
     ) -> Iterator[range]:
         """Where a sign of a danger does not count."""
         own = _parts(patterns, hits)
@@ -140,7 +152,7 @@ def _covered(patterns: Iterable[Pattern], hits: Hits) -> set[int]:
     }
 
 
-def _within(span: Span, phrase: Span, words: list[str]) -> bool:
+def _within(span: Span, phrase: Span, words: Sequence[str]) -> bool:
     """Whether a longer phrase holds the span; the edge of the sentence need not be in it."""
     start = span[0] + (words[span[0]] == EDGE)
     return (

@@ -7,16 +7,19 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from skill.content.compiled import shipped
-from skill.understanding.match import DANGERS, TOPIC_OF, URGENT, Match
+from skill.understanding.match import DANGERS, TOPIC_OF, Match
+from skill.understanding.utterance import Utterance
 
 if TYPE_CHECKING:
     from skill.understanding.agreement import Thresholds
     from skill.understanding.head import EncoderClassifier
     from skill.understanding.matcher import Matcher
-    from skill.understanding.screen import Screen
+    from skill.understanding.screen import Finding, Screen
     from skill.understanding.triggers import Triggers
 
 _LEADS = 0.5
+_FEW = 4
+"""Words that may be all that Alexa left of a sentence."""
 
 
 class Understanding:
@@ -36,25 +39,24 @@ class Understanding:
         self._matcher = cache(matcher or (lambda: _matcher(name)))
         self._encoder = cache(encoder or (lambda: _encoder(name)))
 
-    def match(self, text: str) -> Match:
-        """What the text asks for; an urgent sign decides, whatever else is asked."""
-        sign = self.urgent_sign(text)
-        if sign:
-            return sign
-        words = self._matcher().tokens(text)
-        return self._judged(text, words) if words else Match("decline", path="classifier")
+    def match(self, said: Utterance) -> Match:
+        """What a question asks for; an urgent sign decides, whatever else is asked."""
+        return self.urgent_sign(said) or self._with_carrier(said) or self.judged(said)
 
-    def urgent_sign(self, text: str) -> Match | None:
-        """A match on a danger if the text names an urgent sign."""
-        if self._worth_screening and not self._worth_screening().any_in(text):
+    def urgent_sign(self, said: Utterance) -> Match | None:
+        """A match on a danger if the words name an urgent sign."""
+        if self._worth_screening and not self._worth_screening().any_in(said):
             return None
-        finding = self._screen().urgent(text)
-        if finding is None:
-            return None
-        topic = TOPIC_OF[finding.danger]
-        return Match("answer", (topic,), "screen", 1.0, 1.0, "", finding.words, finding.danger)
+        return _in_danger(self._screen().urgent(said))
 
-    def probabilities(self, text: str, words: Sequence[str]) -> "tuple[list[float], Thresholds]":
+    def _with_carrier(self, said: Utterance) -> Match | None:
+        """The same for the few words that Alexa leaves when it takes what led up to them."""
+        short = 0 < len(said.words) <= _FEW
+        return _in_danger(self._screen().urgent_with_carrier(said)) if short else None
+
+    def probabilities(
+        self, said: Utterance, words: Sequence[str]
+    ) -> "tuple[list[float], Thresholds]":
         """How likely each topic is, by all there is to judge it, and the limits that go with it."""
         from skill.understanding.agreement import joined
 
@@ -63,14 +65,18 @@ class Understanding:
         if encoder is None or encoder.head.topics != matcher.weights.topics:
             return found, matcher.weights.thresholds
         by = encoder.head.agreement
-        return joined(found, encoder.probabilities(text), by), encoder.head.thresholds
+        return joined(found, encoder.probabilities(said.text), by), encoder.head.thresholds
 
-    def _judged(self, text: str, words: Sequence[str]) -> Match:
+    def judged(self, said: Utterance) -> Match:
+        """What words ask for that were screened already."""
         from skill.understanding.agreement import decide, ranked
 
         matcher = self._matcher()
+        words = matcher.tokens(said)
+        if not words:
+            return Match("decline", path="classifier")
         topics = matcher.weights.topics
-        found, limits = self.probabilities(text, words)
+        found, limits = self.probabilities(said, words)
         likely = dict(zip(topics, found, strict=True))
         ranking = ranked(topics, found)
         decision, offered = decide(ranking, limits)
@@ -88,15 +94,23 @@ class Understanding:
         )
         # Words are weighed whatever stands around them, so where the screen saw that they are
         # denied or supposed, it asks back rather than send a patient to hospital.
-        if decision == "answer" and offered == (URGENT,) and self._screen().dismisses(text):
-            return _doubted(match)
+        if decision == "answer" and offered[0] in DANGERS:
+            return _doubted(match) if self._screen().dismisses(said, offered[0]) else match
         return match
+
+
+def _in_danger(finding: "Finding | None") -> Match | None:
+    if finding is None:
+        return None
+    topic = TOPIC_OF[finding.danger]
+    return Match("answer", (topic,), "screen", 1.0, 1.0, "", finding.words, finding.danger)
 
 
 def _doubted(match: Match) -> Match:
     """An urgent answer as a question, with the runner-up beside it if it leads the rest."""
     second, rest = match.score - match.margin, 1.0 - match.score
-    offered = (match.runner_up, URGENT) if second >= _LEADS * rest else (URGENT,)
+    urgent = match.topics[0]
+    offered = (match.runner_up, urgent) if second >= _LEADS * rest else (urgent,)
     return match._replace(decision="ask", topics=tuple(dict.fromkeys(offered)))
 
 

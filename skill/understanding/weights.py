@@ -50,8 +50,7 @@ def write(weights: Weights, path: str | os.PathLike[str]) -> None:
     """Writes the file that `read` reads."""
     table = weights._asdict()
     del table["keys"], table["rows"]
-    lexicon = weights.lexicon
-    table["lexicon"] = {**lexicon._asdict(), "fillers": sorted(lexicon.fillers)}
+    table["lexicon"] = weights.lexicon._asdict()
     head = zlib.compress(json.dumps(table, separators=(",", ":")).encode(), 9)
     sizes = array("I", [len(head), len(weights.keys)])
     with open(path, "wb") as file:
@@ -65,10 +64,9 @@ def read(path: str | os.PathLike[str]) -> Weights:
     head, count = _numbers(data[:8])
     table: dict[str, Any] = json.loads(zlib.decompress(data[8 : 8 + head]))
     middle = 8 + head + 4 * count
-    lexicon = {**table["lexicon"], "fillers": frozenset(table["lexicon"]["fillers"])}
     table["topics"] = tuple(table["topics"])
     table["thresholds"] = Thresholds(*table["thresholds"])
-    table["lexicon"] = Lexicon(**lexicon)
+    table["lexicon"] = Lexicon(**{key: table["lexicon"][key] for key in Lexicon._fields})
     return Weights(keys=_numbers(data[8 + head : middle]), rows=data[middle:], **table)
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from skill.content.signs import UrgentRules
 from skill.tools.authoring.utterances import Utterance
+from skill.understanding.languages.en import shortened, sound
 from skill.understanding.match import DANGERS
 from skill.understanding.patterns import HERE, Pattern, Row, sounds_of, write
 from skill.understanding.screen import Screen
-from skill.understanding.spoken import sentences
-from skill.understanding.words import shortened, sound
+from skill.understanding.utterance import read
 
 GAPS = {"..": 4, "...": 8}
 _COMMON = 2
@@ -20,7 +20,7 @@ _COMMON = 2
 def common_words(utterances: Iterable[Utterance]) -> frozenset[str]:
     """The words that patients also use when nothing is urgent: nobody misheard these."""
     calm = (one.text for one in utterances if one.topic not in DANGERS)
-    said = Counter(word for text in calm for words in sentences(text) for word in set(words))
+    said = Counter(word for text in calm for words in read(text).sentences for word in set(words))
     return frozenset(word for word, count in said.items() if count >= _COMMON)
 
 
@@ -37,6 +37,7 @@ def compile_rules(rules: UrgentRules, common: Collection[str] = ()) -> dict[str,
         "tree": builder.tree,
         "patterns": builder.patterns,
         "first": builder.first,
+        "carriers": rules.carriers,
         "sounds": sounds,
         "common": sorted(word for word in common if not sounds.keys().isdisjoint(sounds_of(word))),
     }

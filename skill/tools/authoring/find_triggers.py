@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from skill.content.signs import UrgentRules
-from skill.understanding.spoken import EDGE
+from skill.understanding.utterance import EDGE
 
 _JOINS = ("..", "...")
 

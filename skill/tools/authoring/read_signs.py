@@ -8,7 +8,7 @@ from skill.content.reading import File, Table
 from skill.content.signs import Context, Danger, Sign, UrgentRules
 
 WORDS, CONTEXTS = "_words", "_contexts"
-_PHRASES, _NAMES = ("ends", "plain"), ("symptoms", "heard")
+_PHRASES, _NAMES, _CARRIERS = ("ends", "plain"), ("symptoms", "heard"), "carriers"
 _DANGERS: tuple[Danger, ...] = get_args(Danger)
 _WORD = re.compile(r"[^\W_A-Z]+\*?|\|")
 _GROUP = re.compile(r"\{(.*)\}")
@@ -48,7 +48,10 @@ def read_signs(files: Sequence[File]) -> UrgentRules:
         groups,
         tuple(sorted(signs.values(), key=lambda sign: _DANGERS.index(sign.danger))),
         tuple(context for found in contexts.values() for context in found),
-        *(tuple(t for f in contexts for t in _all(f, (key,))) for key in (*_PHRASES, *_NAMES)),
+        *(
+            tuple(t for f in contexts for t in _all(f, (key,)))
+            for key in (*_PHRASES, *_NAMES, _CARRIERS)
+        ),
     )
 
 
@@ -80,7 +83,7 @@ def _danger(file: File, where: str, written: str) -> Danger:
 
 def _read_contexts(file: File) -> Iterator[Context]:
     tables = {name for name, value in file.table.items() if isinstance(value, dict)}
-    file.only(file.table, (*_PHRASES, *_NAMES, *tables))
+    file.only(file.table, (*_PHRASES, *_NAMES, _CARRIERS, *tables))
     for name in file.table:
         if name in tables:
             yield _read_context(file, name, file.table[name])

@@ -9,13 +9,20 @@ from typing import Any, NamedTuple
 
 from skill.content.edition import DEFAULT, Edition
 from skill.tools.authoring.utterances import OUT_OF_SCOPE, read_utterances, utterance_files
+from skill.tools.install import ROOT
 from skill.tools.project import DATA, content_folder
 from skill.tools.training.frames import sentences
 from skill.tools.training.lexicon import FILE as LEXICON
 from skill.tools.training.lexicon import read_lexicon
 from skill.tools.training.noise import alike, misheard
-from skill.understanding.features import VERSION, Lexicon
+from skill.understanding.features import Lexicon
 from skill.understanding.normalise import normalise
+
+_CODE = ROOT / "skill" / "understanding"
+_READING = tuple(
+    _CODE / name for name in ("features.py", "languages/en.py", "normalise.py", "utterance.py")
+)
+"""What makes features of a text: weights fitted to other features are out of date."""
 
 FRAMES, ELSEWHERE = "_frames.toml", "elsewhere.toml"
 
@@ -64,12 +71,12 @@ def read_material(
 
 
 def fingerprint(parameters: str, data: Path = DATA, edition: Edition = DEFAULT) -> str:
-    """Of all files training reads, of its parameters and of the version of the features."""
+    """Of all files training reads, of its parameters and of the code that reads a text."""
     folder = content_folder(data, edition)
     names = (LEXICON, FRAMES, "_slots.toml")
-    digest = hashlib.sha256(f"{VERSION} {parameters}".encode())
+    digest = hashlib.sha256(parameters.encode())
     others = [_elsewhere(folder), *(folder / name for name in names)]
-    for path in (*utterance_files(data, edition), *filter(Path.exists, others)):
+    for path in (*utterance_files(data, edition), *filter(Path.exists, others), *_READING):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

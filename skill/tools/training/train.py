@@ -14,6 +14,7 @@ from skill.tools.training.pack import packed
 from skill.tools.training.vectors import Vocabulary, rows
 from skill.understanding.agreement import Thresholds
 from skill.understanding.features import features, tokens
+from skill.understanding.utterance import read
 from skill.understanding.weights import Weights
 
 
@@ -57,7 +58,7 @@ def train(
 ) -> Trained:
     """Trains on all there is of an edition, or on the material given."""
     material = material or read_material(parameters.shares, parameters.seed, edition=edition)
-    words = [tokens(example.text, material.lexicon) for example in material.examples]
+    words = [tokens(read(example.text), material.lexicon) for example in material.examples]
     bags = [features(each, material.lexicon) for each in words]
     written = [bag for bag, each in zip(bags, material.examples, strict=True) if each.written]
     vocabulary = Vocabulary.of(written)

@@ -25,6 +25,7 @@ from skill.tools.authoring.interaction_model.phrases import (
 from skill.tools.authoring.interaction_model.rules import Sample, breaches
 from skill.tools.authoring.interaction_model.select import select
 from skill.tools.authoring.load import Folder
+from skill.understanding.utterance import read
 
 Json = dict[str, Any]
 
@@ -95,7 +96,7 @@ def _by_intent(
         known = folder.content.topics[topic]
         intents[known.intent] = phrases
         if known.emergency:
-            found = ((screen.urgent(phrase.text), phrase) for phrase in phrases)
+            found = ((screen.urgent(read(phrase.text)), phrase) for phrase in phrases)
             dire = [phrase for sign, phrase in found if sign and sign.danger == "emergency"]
             intents[known.intent] = [phrase for phrase in phrases if phrase not in dire]
             if dire:
