@@ -9,7 +9,7 @@ import pytest
 from skill.tools.project import compiled_for_language
 from skill.understanding.agreement import Agreement, Thresholds, joined
 from skill.understanding.features import Lexicon
-from skill.understanding.match import URGENT, Match
+from skill.understanding.match import DANGERS, URGENT, Match
 from skill.understanding.matcher import Matcher
 from skill.understanding.screen import load_screen
 from skill.understanding.understanding import Understanding
@@ -103,6 +103,8 @@ def test_what_both_hold_likely_is_answered() -> None:
         ("it isn't bleeding. My face is sore", False),
         ("no fever but my face is sore", False),
         ("can i wear makeup", False),
+        ("i have never self harmed", True),
+        ("the redness isn't getting worse", True),
         ("", False),
     ],
 )
@@ -115,9 +117,20 @@ def test_the_screen_dismisses_only_complaints_of_which_none_counts(
     )
 
 
-def test_few_harmless_texts_are_answered_as_urgent() -> None:
+def test_few_harmless_texts_are_answered_as_dangers() -> None:
     understanding = Understanding()
     texts = (TEXTS / "harmless.txt").read_text(encoding="utf-8").splitlines()
-    alarms = [text for text in texts if _in_short(understanding.match(read(text)))[0] == "answer"]
-    alarms = [text for text in alarms if understanding.match(read(text)).topics == (URGENT,)]
-    assert len(alarms) <= len(texts) * 0.02
+    matches = [understanding.match(read(text)) for text in texts]
+    alarms = [each for each in matches if each.decision == "answer" and each.topics[0] in DANGERS]
+    assert len(alarms) <= len(texts) * 0.05
+
+
+@pytest.mark.parametrize(("text", "topic"), [("die", "self_harm"), ("be dead", "self_harm")])
+def test_what_carried_a_few_words_is_screened_with_them(text: str, topic: str) -> None:
+    match = _understanding(makeup=1.0).match(read(text))
+    assert (match.topics, match.path) == ((topic,), "screen")
+
+
+@pytest.mark.parametrize("text", ["bloody", "wear mascara", "jog"])
+def test_a_few_harmless_words_are_left_to_the_classifiers(text: str) -> None:
+    assert _understanding(makeup=1.0).match(read(text)).topics == ("makeup",)

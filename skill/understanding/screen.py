@@ -45,10 +45,14 @@ class Screen:
         return min(told, key=lambda finding: _DANGERS.index(finding.danger), default=None)
 
     def urgent_with_carrier(self, said: Utterance) -> Finding | None:
-        """The sign that the text tells of with words before it that Alexa may have cut off."""
+        """What the text tells of wishes and acts, with words that Alexa may have cut off before it.
+
+        Whether "bloody" was told or asked nobody can know, so signs of the body stand for themselves.
+        """
         for words in said.sentences:
             for carrier in self._carriers:
-                if finding := self._told((EDGE, *carrier, *words[1:])):
+                finding = self._told((EDGE, *carrier, *words[1:]))
+                if finding and finding.danger in ("self_harm", "poisoning"):
                     return finding
         return None
 
