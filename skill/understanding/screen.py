@@ -47,7 +47,7 @@ class Screen:
     def urgent_with_carrier(self, said: Utterance) -> Finding | None:
         """What the text tells of wishes and acts, with words that Alexa may have cut off before it.
 
-        Whether "bloody" was told or asked nobody can know, so signs of the body stand for themselves.
+        Whether "bloody" was told or asked nobody can know: signs of the body stand for themselves.
         """
         for words in said.sentences:
             for carrier in self._carriers:
