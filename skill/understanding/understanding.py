@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from skill.content.compiled import shipped
-from skill.understanding.match import DANGERS, TOPIC_OF, Match
+from skill.understanding.match import DANGERS, TOPIC_OF, URGENT, Match
 from skill.understanding.utterance import Utterance
 
 if TYPE_CHECKING:
-    from skill.understanding.agreement import Thresholds
+    from skill.understanding.agreement import Ranking, Thresholds
     from skill.understanding.head import EncoderClassifier
     from skill.understanding.matcher import Matcher
     from skill.understanding.screen import Finding, Screen
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LEADS = 0.5
 _FEW = 4
 """Words that may be all that Alexa left of a sentence."""
+_SURE = 0.75
+"""Least probability of danger by which, without a sign, the urgent answer is given outright."""
 
 
 class Understanding:
@@ -93,10 +95,13 @@ class Understanding:
             matcher.why(offered[0] if offered else ranking.best, words),
         )
         # Words are weighed whatever stands around them, so where the screen saw that they are
-        # denied or supposed, it asks back rather than send a patient to hospital.
-        if decision == "answer" and offered[0] in DANGERS:
-            return _doubted(match) if self._screen().dismisses(said, offered[0]) else match
-        return match
+        # denied or supposed, and where it saw nothing and the rest is unsure, it says where to get
+        # help and asks back rather than send a patient to hospital.
+        if decision != "answer" or offered[0] not in DANGERS:
+            return match
+        unsure = offered == (URGENT,) and sum(danger.values()) < _SURE
+        doubtful = unsure or self._screen().dismisses(said, offered[0])
+        return _doubted(match, ranking) if doubtful else match
 
 
 def _in_danger(finding: "Finding | None") -> Match | None:
@@ -106,12 +111,13 @@ def _in_danger(finding: "Finding | None") -> Match | None:
     return Match("answer", (topic,), "screen", 1.0, 1.0, "", finding.words, finding.danger)
 
 
-def _doubted(match: Match) -> Match:
-    """An urgent answer as a question, with the runner-up beside it if it leads the rest."""
-    second, rest = match.score - match.margin, 1.0 - match.score
-    urgent = match.topics[0]
-    offered = (match.runner_up, urgent) if second >= _LEADS * rest else (urgent,)
-    return match._replace(decision="ask", topics=tuple(dict.fromkeys(offered)))
+def _doubted(match: Match, ranking: "Ranking") -> Match:
+    """A danger as a question, with the likeliest other topic beside it if it leads."""
+    urgent, best = match.topics[0], (ranking.best, ranking.score)
+    other, likely = best if ranking.best != urgent else (ranking.second, ranking.second_score)
+    rest = 1.0 - ranking.score
+    offered = (other, urgent) if other not in DANGERS and likely >= _LEADS * rest else (urgent,)
+    return match._replace(decision="ask", topics=offered)
 
 
 def _triggers(name: str) -> "Triggers":
