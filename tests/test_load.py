@@ -231,3 +231,20 @@ def test_loading_raises_every_problem(data: Path) -> None:
         f"{FOLDER}makeup.toml",
         f"{FOLDER}redness.toml",
     ]
+
+
+def test_a_procedure_adds_urgent_signs_of_its_own(data: Path) -> None:
+    folder = data / "microneedling" / "en" / "signs"
+    folder.mkdir()
+    text = 'means = "glue in the eye"\ndanger = "emergency"\nphrases = ["glue in my eye"]\n'
+    (folder / "glue.toml").write_text(text, encoding="utf-8")
+    read = read_folder(data)
+    assert read.problems == []
+    assert [sign.id for sign in read.urgent.signs] == ["glue", "pus"]
+
+
+def test_a_sign_that_cannot_be_read_is_reported_and_nothing_else(data: Path) -> None:
+    (data / "languages" / "en" / "signs" / "pus.toml").write_text("means = ", encoding="utf-8")
+    assert [problem.partition(":")[0] for problem in _problems(data)] == [
+        "skill/data/languages/en/signs/pus.toml"
+    ]
