@@ -80,10 +80,10 @@ class Dialogue(NamedTuple):
         """A question in the patient's own words, which are screened first."""
         if not said.text:
             return self.fallback(session)
-        match = self.understanding.match(said)
         command = command_in(said, self.content.commands)
-        if command and match.path != "screen":
+        if command and not self.understanding.urgent_sign(said):
             return self._command(command, session)
+        match = self.understanding.match(said)
         meant = next((topic for topic in match.topics if topic in session.offered), "")
         if match.decision == "answer" or meant:
             topic = meant or match.topics[0]
