@@ -63,12 +63,11 @@ class Screen:
         for words in said.sentences:
             hits = self._lexicon.hits(words)
             patterns = self._patterns(hits)
-            told: set[int] = set()
-            for (kind, _), found in patterns.items():
-                told |= _covered(found, hits) if kind in ("sign", "symptom") else set()
+            kinds = [(kind, found) for (kind, _), found in patterns.items()]
+            complaints = [p for kind, found in kinds if kind in ("sign", "symptom") for p in found]
+            told = _covered(complaints, hits)
             named = named or bool(told)
-            for (kind, _), found in patterns.items():
-                told -= _covered(found, hits) if kind == "unless" else set()
+            told -= _covered((p for kind, found in kinds if kind == "unless" for p in found), hits)
             if told.difference(*self._cleared(words, hits, patterns, danger)):
                 return False
         return named
