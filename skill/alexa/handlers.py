@@ -12,8 +12,8 @@ from skill.alexa.request import QUESTION_INTENT, QUESTION_SLOT, Heard, hear, kin
 from skill.alexa.response import silent, speaking
 from skill.content.types import EMERGENCY_INTENT
 from skill.dialogue.reply import TOPICAL, Reply
-from skill.dialogue.respond import UNKNOWN_VALUE, Dialogue
-from skill.dialogue.session import attributes_of
+from skill.dialogue.respond import Dialogue
+from skill.dialogue.session import UNKNOWN_VALUE, attributes_of
 from skill.dialogue.speech import compose
 
 Turn = Callable[[Heard], Reply]
@@ -85,7 +85,7 @@ class FailureHandler(AbstractExceptionHandler):
 def _answer(
     handler_input: HandlerInput, dialogue: Dialogue, heard: Heard, reply: Reply
 ) -> Response:
-    spoken = compose(reply, dialogue.content, heard.one_shot)
+    spoken = compose(reply, dialogue.content, heard.one_shot, heard.moment)
     call = Call.of(handler_input.context)
     topic = spoken.session.topic if reply.outcome in TOPICAL else ""
     call.note(heard.intent or heard.kind, reply.outcome, topic, reply.match)
@@ -130,7 +130,8 @@ def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
         return dialogue.topic(asked.id, value, heard.session)
 
     def question(heard: Heard) -> Reply:
-        return dialogue.question(heard.words.get(QUESTION_SLOT, ""), heard.session)
+        words = heard.words.get(QUESTION_SLOT, "")
+        return dialogue.question(words, heard.session, heard.moment)
 
     def anything_else(heard: Heard) -> Reply:
         """AMAZON.FallbackIntent, and any intent that the model may know before the skill does."""

@@ -123,7 +123,10 @@ def respelt(value: Any, spelling: Mapping[str, str]) -> Any:
 SHARED = ("_speech", "_slots", "_source", "_model", "_lexicon", "_frames")
 """Files of a language that are no topic."""
 _FOLDERS = ("dialogs", "utterances")
-LANGUAGE_FILES = ("commands.toml", "elsewhere.toml", "topics", "urgent.toml", "utterances")
+LANGUAGE_FILES = (
+    *("commands.toml", "elsewhere.toml", "follow_ups.toml", "speech.toml", "topics"),
+    *("urgent.toml", "utterances"),
+)
 """What all procedures of a language share."""
 
 
