@@ -10,13 +10,15 @@ from skill.content.compiled import shipped
 from skill.understanding.match import DANGERS, TOPIC_OF, URGENT, Match
 
 if TYPE_CHECKING:
-    from skill.understanding.agreement import Thresholds
+    from skill.understanding.agreement import Ranking, Thresholds
     from skill.understanding.head import EncoderClassifier
     from skill.understanding.matcher import Matcher
     from skill.understanding.screen import Screen
     from skill.understanding.triggers import Triggers
 
 _LEADS = 0.5
+_SURE = 0.75
+"""Least probability of danger by which, without a sign, the urgent answer is given outright."""
 
 
 class Understanding:
@@ -87,17 +89,21 @@ class Understanding:
             matcher.why(offered[0] if offered else ranking.best, words),
         )
         # Words are weighed whatever stands around them, so where the screen saw that they are
-        # denied or supposed, it asks back rather than send a patient to hospital.
-        if decision == "answer" and offered == (URGENT,) and self._screen().dismisses(text):
-            return _doubted(match)
+        # denied or supposed, and where it saw nothing and the rest is unsure, it says where to get
+        # help and asks back rather than send a patient to hospital.
+        unsure = sum(danger.values()) < _SURE
+        if decision == "answer" and offered == (URGENT,):
+            return _doubted(match, ranking) if unsure or self._screen().dismisses(text) else match
         return match
 
 
-def _doubted(match: Match) -> Match:
-    """An urgent answer as a question, with the runner-up beside it if it leads the rest."""
-    second, rest = match.score - match.margin, 1.0 - match.score
-    offered = (match.runner_up, URGENT) if second >= _LEADS * rest else (URGENT,)
-    return match._replace(decision="ask", topics=tuple(dict.fromkeys(offered)))
+def _doubted(match: Match, ranking: "Ranking") -> Match:
+    """An urgent answer as a question, with the likeliest other topic beside it if it leads."""
+    best = (ranking.best, ranking.score)
+    other, likely = best if ranking.best != URGENT else (ranking.second, ranking.second_score)
+    rest = 1.0 - ranking.score
+    offered = (other, URGENT) if other != URGENT and likely >= _LEADS * rest else (URGENT,)
+    return match._replace(decision="ask", topics=offered)
 
 
 def _triggers(name: str) -> "Triggers":

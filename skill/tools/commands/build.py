@@ -14,7 +14,12 @@ from skill.content.edition import Edition
 from skill.errors import AftercareError, ContentError
 from skill.tools.authoring.compiling import compile_rules
 from skill.tools.authoring.find_triggers import triggers_of
-from skill.tools.authoring.interaction_model.build import build_model, read_parts, to_json
+from skill.tools.authoring.interaction_model.build import (
+    build_model,
+    model_key,
+    read_parts,
+    to_json,
+)
 from skill.tools.authoring.interaction_model.phrases import phrases_of
 from skill.tools.authoring.load import Folder
 from skill.tools.authoring.utterances import read_utterances
@@ -91,10 +96,17 @@ def check(root: Path = ROOT) -> None:
 
 def _stale(root: Path) -> dict[str, str]:
     made: dict[str, str] = {}
+    models: dict[str, str] = {}
     for edition in editions():
         folder = sound_folder(edition=edition)
         for artefact in artefacts_of(edition):
-            if artefact.path not in made:
+            if artefact.path in made:
+                continue
+            if artefact.produce is interaction_model:
+                # Where locales have the same model, it is built once.
+                key = model_key(folder)
+                made[artefact.path] = models[key] = models.get(key) or interaction_model(folder)
+            else:
                 made[artefact.path] = artefact.produce(folder)
     return {path: text for path, text in made.items() if _read(root / path) != text}
 

@@ -80,6 +80,11 @@ def read_parts(folder: Folder, utterances: Sequence[Phrase] = ()) -> Parts:
     )
 
 
+def model_key(folder: Folder) -> str:
+    """What a model is made from besides what all locales of a language share."""
+    return f"{folder.content.edition.shared} {folder.files['_model'].table} {folder.templates}"
+
+
 def _by_intent(
     folder: Folder, topics: Mapping[str, Sequence[Phrase]]
 ) -> dict[str, Sequence[Phrase]]:
