@@ -91,7 +91,7 @@ def referrals(content: Content) -> set[str]:
     texts += [
         text for topic in topics if topic.kind == "referral" for text in (topic.answer, topic.more)
     ]
-    texts += [topic.slot.unknown for topic in topics if topic.slot]
+    texts += [topic.slot.unknown for topic in topics if topic.slot and topic.kind != "about"]
     return openings(texts, content)
 
 

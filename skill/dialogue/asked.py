@@ -13,7 +13,7 @@ from skill.understanding.commands import command_in
 from skill.understanding.elapsed import hours_ahead, hours_since
 from skill.understanding.match import DANGERS, Match
 from skill.understanding.normalise import normalise
-from skill.understanding.slots import names_another, value_named
+from skill.understanding.slots import names_another, value_named, value_said
 from skill.understanding.understanding import Understanding
 
 _QUESTION_WORDS = frozenset(
@@ -25,6 +25,9 @@ _QUESTION_WORDS = frozenset(
 """With one of these, more is asked than a time is told."""
 _SHORT = 3
 """Words that stand for a whole question after "what about"."""
+
+_TELLING = 3
+"""Words of a name that leaves no doubt what is meant."""
 
 
 class Asked:
@@ -103,10 +106,21 @@ class Asked:
         if match.decision == "answer" or meant:
             pick = self._pick(match._replace(topics=tuple(meant) or match.topics), text)
             return self._on(pick, session, match)
+        if aspect := self._of_itself(text):
+            return self._on(aspect, session, match)
         if match.decision == "ask":
             picks = tuple((topic, self._value(topic, text)) for topic in match.topics)
             return offer(self.content, picks, session, match)
         return misses.declined(self.content, session, match)
+
+    def _of_itself(self, text: str) -> Pick | None:
+        """What a text plainly asks of the skill itself: "set a reminder"."""
+        for topic in self.content.topics.values():
+            if topic.kind == "about" and topic.slot:
+                values = self.content.slot_types[topic.slot.name]
+                value = value_said(text, values) or value_named(text, values, _TELLING)
+                return (topic.id, value) if value else None
+        return None
 
     def _on(self, pick: Pick, session: Session, match: Match) -> Reply:
         return answer(self.content, *pick, session, match)

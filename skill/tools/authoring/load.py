@@ -70,7 +70,7 @@ def read_folder(data: Path, edition: Edition, clinic: Path | None = None) -> Fol
         read_clinic(files["_clinic"]),
         respelt(_read_speech(files["_speech"], files["_shared_speech"]), locale.spelling),
         {topic.id: _respelt(topic, locale) for topic in topics.values()},
-        _read_slot_types(files["_slots"]),
+        _read_slot_types(files["_slots"]) | _read_slot_types(files["_shared_slots"]),
         _intents(topics.values()),
         read_commands(files["_model"], files["_commands"], files["_shared_speech"]),
         read_follow_ups(files["_follow_ups"]),
@@ -93,6 +93,7 @@ def _open_files(data: Path, edition: Edition, clinic: Path | None) -> dict[str, 
     paths["_commands"] = language / "commands.toml"
     paths["_follow_ups"] = language / "follow_ups.toml"
     paths["_shared_speech"] = language / "speech.toml"
+    paths["_shared_slots"] = language / "slots.toml"
     paths["_locale"] = data / "locales" / f"{edition.locale}.toml"
     paths["_clinic"] = clinic or data / "clinics" / "example.toml"
     files = {name: File(path, shown(path, data)) for name, path in paths.items()}

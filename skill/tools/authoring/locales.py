@@ -124,8 +124,8 @@ SHARED = ("_speech", "_slots", "_source", "_model", "_lexicon", "_frames")
 """Files of a language that are no topic."""
 _FOLDERS = ("dialogs", "utterances")
 LANGUAGE_FILES = (
-    *("commands.toml", "elsewhere.toml", "follow_ups.toml", "speech.toml", "topics"),
-    *("urgent.toml", "utterances"),
+    *("commands.toml", "elsewhere.toml", "follow_ups.toml", "slots.toml", "speech.toml"),
+    *("topics", "urgent.toml", "utterances"),
 )
 """What all procedures of a language share."""
 
