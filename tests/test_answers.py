@@ -1,4 +1,4 @@
-"""What a careful nurse would hold every answer to: the sheet's facts, the note, time and numbers."""
+"""What a careful nurse holds every answer to: the sheet's facts, the note, time and numbers."""
 
 import re
 
@@ -198,7 +198,8 @@ FIVE = [
 
 @pytest.mark.parametrize("questions", FIVE, ids=lambda questions: questions[0])
 def test_at_most_one_word_in_eight_is_disclaimer(questions: list[str]) -> None:
-    app, attributes, heard = app_on(CONTENT), {}, ""
+    app, heard = app_on(CONTENT), ""
+    attributes: object = {}
     for question in questions:
         response = app(event(intent("AskQuestionIntent", question=question), attributes=attributes))
         attributes = response["sessionAttributes"]

@@ -4,8 +4,8 @@ import pytest
 
 from skill.content.types import COMMANDS, Content
 from skill.dialogue.reply import Reply
-from skill.dialogue.respond import UNKNOWN_VALUE, Dialogue
-from skill.dialogue.session import Session
+from skill.dialogue.respond import Dialogue
+from skill.dialogue.session import UNKNOWN_VALUE, Session
 from skill.dialogue.speech import compose
 from skill.understanding.match import Match
 from skill.understanding.understanding import Understanding

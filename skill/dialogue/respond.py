@@ -12,7 +12,6 @@ from skill.dialogue.offer import offered_again
 from skill.dialogue.reply import Reply
 from skill.dialogue.session import UNKNOWN_VALUE, Session
 from skill.understanding.commands import command_in
-from skill.understanding.elapsed import hours_since
 from skill.understanding.match import Match
 from skill.understanding.understanding import Understanding
 
@@ -105,11 +104,6 @@ class Dialogue(NamedTuple):
         if match.decision == "answer" and match.topics[0] != topic_id:
             return self.topic(match.topics[0], "", session, match)
         return self.topic(topic_id, UNKNOWN_VALUE, session)
-
-    def timed(self, topic_id: str, words: str, session: Session, now: datetime | None) -> Reply:
-        """A topic that was asked together with the time since the treatment."""
-        hours = hours_since(words, now) or session.hours
-        return self.topic(topic_id, "", session._replace(hours=hours))
 
     def topic(
         self, topic_id: str, value: str, session: Session, match: Match | None = None
