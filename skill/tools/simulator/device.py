@@ -101,7 +101,8 @@ class Device:
         if not text.strip():
             return self.silence()
         call = self._ear.hear(text)
-        if self._alexa_plus and call.utterance and self.state not in LISTENING:
+        one_shot = call.utterance and (call.by_name or self.state not in LISTENING)
+        if self._alexa_plus and one_shot:
             return Turn(text, self.state)
         if call.by_name:
             self._forget()
