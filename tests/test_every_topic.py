@@ -15,7 +15,12 @@ from skill.tools.simulator.resolve import Resolver
 
 CONTENT = shipped_content(DEFAULT)
 RESOLVER = Resolver(read_model(load_model(compiled("model.json"))))
-OUTCOMES = {"answered": "answered", "referral": "referred", "about": "answered", "urgent": "urgent"}
+OUTCOMES = {
+    "answered": "answered",
+    "referral": "referred",
+    "about": "introduced",
+    "urgent": "urgent",
+}
 
 
 @pytest.fixture(name="device")

@@ -108,7 +108,8 @@ def test_a_clinics_own_answer_stands_in_place_of_ours() -> None:
             [
                 f'{FOLDER}makeup.toml:5: "answer" is empty: write what is to be said',
                 f'{FOLDER}makeup.toml:6: unknown key "answr": use one of: kind, asks, name, '
-                "intent, answer, more, emergency, related, card, source, slot, phrases",
+                "intent, answer, more, emergency, closed, closed_call, related, unendorsed, card, "
+                "source, slot, timed, follow_ups, phrases",
                 f'{FOLDER}makeup.toml:7: "related" is not a list of texts: '
                 'write it as ["one", "two"]',
                 f'{FOLDER}makeup.toml:8: "text" is missing: add a line text = "..."',
@@ -172,7 +173,10 @@ CLINIC = 'name = "Glow"\nphone = "555 0100"\nhours = "Every day"\n'
         ),
         (
             f'{CLINIC}disclaimer = "None."\n',
-            ['glow.toml:4: unknown key "disclaimer": use one of: name, phone, hours, answers'],
+            [
+                'glow.toml:4: unknown key "disclaimer": use one of: name, phone, hours, '
+                "out_of_hours, opening, endorsement, answers"
+            ],
         ),
         (
             f'{CLINIC}[answers.urgent_symptoms]\nanswer = "Wait."\n',

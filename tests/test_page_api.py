@@ -93,7 +93,7 @@ def test_an_answer_is_explained(talk: Talk) -> None:
     assert why["source"]["reviewed"] is False
     assert "24 to 48 hours" in why["source"]["facts"]
     assert why["outcome"] == "answered"
-    assert disclaimer(turn).startswith("This is general information, not medical advice.")
+    assert disclaimer(turn).startswith("It's general information, not medical advice")
     assert turn["disclaimer_missing"] is False
     assert turn["notices"] == []
 
@@ -174,7 +174,7 @@ def test_suggestions_follow_the_conversation(talk: Talk) -> None:
     assert talk.state["suggestions"]["topics"][:3] == [
         "Redness and swelling",
         "Home care after treatment",
-        "Washing and showering",
+        "The aftercare instructions",
     ]
 
 

@@ -74,12 +74,28 @@ BUILT_IN = [
 TOPICS = list(topic_requests(SHIPPED))
 
 
-def informing(content: Content) -> set[str]:
-    """The opening words of every text that is an answer or a referral."""
-    texts = [content.speech.declined]
-    for topic in (topic for topic in content.topics.values() if topic.kind != "urgent"):
+def facts(content: Content) -> set[str]:
+    """The opening words of every text that states what the sheet says."""
+    texts = []
+    for topic in (topic for topic in content.topics.values() if topic.kind == "answered"):
         texts += [topic.answer, topic.more]
-        texts += [*topic.slot.answers.values(), topic.slot.unknown] if topic.slot else []
+        texts += topic.slot.answers.values() if topic.slot else []
+        texts += [topic.timed.early, topic.timed.past] if topic.timed else []
+    return openings(texts, content)
+
+
+def referrals(content: Content) -> set[str]:
+    """The opening words of every text that says what the sheet does not."""
+    topics = content.topics.values()
+    texts = [content.speech.already]
+    texts += [
+        text for topic in topics if topic.kind == "referral" for text in (topic.answer, topic.more)
+    ]
+    texts += [topic.slot.unknown for topic in topics if topic.slot and topic.kind != "about"]
+    return openings(texts, content)
+
+
+def openings(texts: list[str], content: Content) -> set[str]:
     return {filled(text, content)[:40] for text in texts if text}
 
 
@@ -87,7 +103,7 @@ def urgent(content: Content) -> set[str]:
     """The opening words of every danger answer."""
     topics = [topic for topic in content.topics.values() if topic.kind == "urgent"]
     texts = [text for topic in topics for text in (topic.answer, topic.emergency) if text]
-    return {filled(text, content)[:40] for text in texts}
+    return openings(texts, content)
 
 
 def filled(text: str, content: Content) -> str:
@@ -120,11 +136,14 @@ def check_promises(response: Json, content: Content, disclaimed: bool) -> bool:
         assert content.speech.danger_disclaimer in said
         assert "medical advice" not in said
         return disclaimed
-    if any(opening in said for opening in informing(content)):
-        full = filled(content.speech.disclaimer, content)
-        assert (content.speech.short_disclaimer if disclaimed else full) in said
-        return True
-    return disclaimed
+    states = any(opening in said for opening in facts(content))
+    if not states and not any(opening in said for opening in referrals(content)):
+        return disclaimed
+    if not disclaimed:
+        assert filled(content.speech.disclaimer, content) in said
+    elif states:
+        assert content.speech.short_disclaimer in said
+    return True
 
 
 @pytest.mark.parametrize("which", ["shipped", "own"])
@@ -140,7 +159,7 @@ def test_a_one_shot_question_is_answered_with_the_full_disclaimer_and_closed(
     topic = content.topic_of_intent(request_["intent"]["name"])
     # Whoever may be in danger can go on asking.
     closes = topic is None or topic.kind != "urgent"
-    assert disclaimed is closes
+    assert disclaimed is (topic is None or topic.kind in ("answered", "referral"))
     assert response["response"]["shouldEndSession"] is closes
 
 

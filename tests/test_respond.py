@@ -4,8 +4,8 @@ import pytest
 
 from skill.content.types import COMMANDS, Content
 from skill.dialogue.reply import Reply
-from skill.dialogue.respond import UNKNOWN_VALUE, Dialogue
-from skill.dialogue.session import Session
+from skill.dialogue.respond import Dialogue
+from skill.dialogue.session import UNKNOWN_VALUE, Session
 from skill.dialogue.speech import compose
 from skill.understanding.match import Match
 from skill.understanding.understanding import Understanding
@@ -14,6 +14,7 @@ from tests.alexa import plain
 
 AFTER_MAKEUP = Session("makeup", "", "answer", "else", (), True)
 AFTER_HOW = Session("how_it_works", "", "answer", "more", (), True)
+AFTER_DECLINING = AFTER_MAKEUP._replace(missed=1)
 OFFERED_ONE = Session(said="offer", pending="offer", offered=("makeup",))
 OFFERED_TWO = Session(said="offer", pending="offer", offered=("makeup", "washing"))
 URGENT = Session("urgent_symptoms", "", "answer", "again", (), True)
@@ -35,7 +36,7 @@ def _dialogue(content: Content) -> Dialogue:
         ("yes", Session(), "prompted", "", "ask_away", ""),
         ("no", AFTER_HOW, "prompted", "how_it_works", "anything_else", "else"),
         ("no", AFTER_MAKEUP, "ended", "makeup", "", "else"),
-        ("no", OFFERED_TWO, "declined", "", "anything_else", "else"),
+        ("no", OFFERED_TWO, "prompted", "", "misunderstood", "else"),
         ("no", URGENT, "prompted", "urgent_symptoms", "anything_else", "else"),
         ("no", Session(), "ended", "", "", ""),
         ("more", AFTER_HOW, "answered", "how_it_works", "anything_else", "else"),
@@ -43,11 +44,30 @@ def _dialogue(content: Content) -> Dialogue:
         ("more", Session(), "prompted", "", "help", ""),
         ("repeat", AFTER_MAKEUP, "answered", "makeup", "anything_else", "else"),
         ("repeat", OFFERED_TWO, "asked", "", "did_you_mean_either", "offer"),
-        ("repeat", Session(said="declined"), "declined", "", "anything_else", "else"),
+        ("repeat", AFTER_DECLINING, "answered", "makeup", "anything_else", "else"),
         ("repeat", Session(said="help"), "prompted", "", "help", ""),
         ("repeat", Session(), "prompted", "", "welcome", ""),
         ("help", OFFERED_TWO, "prompted", "", "help", ""),
-        ("fallback", AFTER_MAKEUP, "prompted", "makeup", "fallback", ""),
+        ("fallback", AFTER_MAKEUP, "prompted", "makeup", "fallback", "else"),
+        (
+            "fallback",
+            AFTER_MAKEUP._replace(missed=1),
+            "prompted",
+            "makeup",
+            "fallback_again",
+            "else",
+        ),
+        (
+            "fallback",
+            AFTER_MAKEUP._replace(missed=2),
+            "prompted",
+            "makeup",
+            "anything_else",
+            "else",
+        ),
+        ("slower", AFTER_MAKEUP, "answered", "makeup", "anything_else", "else"),
+        ("ask", AFTER_HOW, "prompted", "how_it_works", "ask_away", ""),
+        ("wrong", AFTER_HOW, "prompted", "how_it_works", "misunderstood", "else"),
         ("goodbye", AFTER_MAKEUP, "ended", "makeup", "", "else"),
     ],
 )
@@ -138,7 +158,8 @@ def test_words_to_the_conversation_that_arrive_as_a_question(
 
 
 def test_every_command_has_words_and_a_meaning(dialogue: Dialogue) -> None:
-    assert set(dialogue.content.commands.values()) == set(COMMANDS)
+    remarks = dialogue.content.speech.remarks
+    assert set(dialogue.content.commands.values()) == {*COMMANDS, *remarks}
     for words in dialogue.content.commands:
         dialogue.question(read(words), OFFERED_TWO)
 

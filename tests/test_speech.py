@@ -1,6 +1,7 @@
 """From a reply to speech: escaping, pronunciation, disclaimer, and when a session stays open."""
 
 import xml.etree.ElementTree as ElementTree
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,12 @@ from skill.dialogue.reply import INFORMING, Outcome, Reply
 from skill.dialogue.session import Session
 from skill.dialogue.speech import compose, escape
 
+OTHERS = ("pronunciations", "disclaimer", "remarks")
+TEXTS: dict[str, Any] = {key: key for key in Speech._fields if key not in OTHERS}
 SPEECH = Speech(
-    **{key: key for key in Speech._fields if key not in ("pronunciations", "disclaimer")},
+    **TEXTS,
     disclaimer="Ask {clinic}.",
+    remarks={},
     pronunciations={"CIT": "C. I. T."},
 )
 CONTENT = Content(

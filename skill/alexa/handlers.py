@@ -12,8 +12,8 @@ from skill.alexa.request import QUESTION_INTENT, QUESTION_SLOT, Heard, hear, kin
 from skill.alexa.response import silent, speaking
 from skill.content.types import EMERGENCY_INTENT
 from skill.dialogue.reply import TOPICAL, Reply
-from skill.dialogue.respond import UNKNOWN_VALUE, Dialogue
-from skill.dialogue.session import attributes_of
+from skill.dialogue.respond import Dialogue
+from skill.dialogue.session import UNKNOWN_VALUE, attributes_of
 from skill.dialogue.speech import compose
 from skill.understanding.utterance import read
 
@@ -86,7 +86,7 @@ class FailureHandler(AbstractExceptionHandler):
 def _answer(
     handler_input: HandlerInput, dialogue: Dialogue, heard: Heard, reply: Reply
 ) -> Response:
-    spoken = compose(reply, dialogue.content, heard.one_shot)
+    spoken = compose(reply, dialogue.content, heard.one_shot, heard.moment)
     call = Call.of(handler_input.context)
     topic = spoken.session.topic if reply.outcome in TOPICAL else ""
     call.note(heard.intent or heard.kind, reply.outcome, topic, reply.match)
@@ -135,7 +135,8 @@ def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
         return dialogue.topic(asked.id, value, heard.session)
 
     def question(heard: Heard) -> Reply:
-        return dialogue.question(heard.words.get(QUESTION_SLOT, read("")), heard.session)
+        words = heard.words.get(QUESTION_SLOT, read(""))
+        return dialogue.question(words, heard.session, heard.moment)
 
     def anything_else(heard: Heard) -> Reply:
         """AMAZON.FallbackIntent, and any intent that the model may know before the skill does."""
@@ -146,10 +147,7 @@ def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
         SpeakingHandler(
             dialogue, screened(topic), kind="IntentRequest", intents=dialogue.content.intents
         ),
-        # A question is screened as it is understood.
-        SpeakingHandler(
-            dialogue, mindful(question), kind="IntentRequest", intents=(QUESTION_INTENT,)
-        ),
+        intent(question, QUESTION_INTENT),
         intent(lambda heard: dialogue.more(heard.session), "MoreIntent"),
         intent(lambda heard: dialogue.repeat(heard.session), "AMAZON.RepeatIntent"),
         intent(lambda heard: dialogue.yes(heard.session), "AMAZON.YesIntent"),

@@ -1,13 +1,13 @@
 """What arrived: an Alexa request, read once into a frozen form."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from ask_sdk_core.handler_input import HandlerInput
 
 from skill.content.types import Content, SlotType
-from skill.dialogue.respond import UNKNOWN_VALUE
-from skill.dialogue.session import Session, session_from
+from skill.dialogue.session import UNKNOWN_VALUE, Session, session_from
 from skill.understanding.slots import value_said
 from skill.understanding.utterance import Utterance, read
 
@@ -28,6 +28,8 @@ class Heard(NamedTuple):
     in_session: bool
     one_shot: bool
     """Asked together with the invocation name: answered and done."""
+    moment: datetime | None = None
+    """When the device sent it."""
 
     @property
     def said(self) -> tuple[Utterance, ...]:
@@ -62,7 +64,19 @@ def hear(handler_input: HandlerInput, content: Content) -> Heard:
         session=session_from(getattr(session, "attributes", None), content),
         in_session=session is not None,
         one_shot=kind == "IntentRequest" and getattr(session, "new", None) is True,
+        moment=_moment(envelope.request),
     )
+
+
+def _moment(request: Any) -> datetime | None:
+    """The request's time stamp; without a sound one nothing is known of the time."""
+    stamp = getattr(request, "timestamp", None)
+    if isinstance(stamp, str):
+        try:
+            stamp = datetime.fromisoformat(stamp)
+        except ValueError:
+            return None
+    return stamp if isinstance(stamp, datetime) and stamp.tzinfo else None
 
 
 def _said(slot: Any) -> str:

@@ -8,11 +8,19 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from skill.content.edition import Edition, Locale
+from skill.content.opening import Opening
 
 Kind = Literal["answered", "referral", "about", "urgent"]
 
-COMMANDS = ("yes", "no", "more", "repeat", "help", "stop", "first", "second")
-"""What a patient can say to the conversation itself."""
+COMMANDS = (
+    *("yes", "no", "more", "repeat", "help", "stop", "first", "second"),
+    *("slower", "wrong", "ask"),
+)
+"""What a patient can say to the conversation itself, beside `Speech.remarks`."""
+FOLLOW_UPS = ("normal", "how_long", "when", "why", "already", "contents", "use", "where", "advice")
+"""What can be asked of the last answer without naming it: "is that normal"."""
+LEADS = "leads"
+"""What goes before words that stand for a whole question: "what about"."""
 
 EMERGENCY_INTENT = "ThisIsAnEmergencyIntent"
 """Has the samples of urgent symptoms for which only the emergency number will do: a matched sample
@@ -52,6 +60,28 @@ class SlotAnswers(NamedTuple):
     """Said of a value that the source does not mention."""
     asked_after: tuple[str, ...] = ()
     """Words that a value follows in a free question: "does it help with ..."."""
+    more_for: tuple[str, ...] = ()
+    """Values that the topic's `more` speaks of as well."""
+
+
+class Timed(NamedTuple):
+    """What is said instead to somebody who told how long ago the treatment was."""
+
+    begins: int
+    """Hours after the treatment; before them it is too early."""
+    ends: int
+    """Hours after the treatment; from then on it is over."""
+    early: str
+    past: str
+    between: str = ""
+    values: tuple[str, ...] = ()
+    """Values of the topic's slot that it holds for, beside none."""
+
+    def at(self, hours: int) -> str:
+        """What is said so many hours after the treatment."""
+        if hours < self.begins:
+            return self.early
+        return self.between if hours < self.ends else self.past
 
 
 class Topic(NamedTuple):
@@ -70,6 +100,19 @@ class Topic(NamedTuple):
     slot: SlotAnswers | None = None
     emergency: str = ""
     """Of urgent symptoms: what is said where nothing but the emergency number will do."""
+    closed: str = ""
+    """Of urgent symptoms: what is said while the clinic is closed."""
+    closed_call: str = ""
+    """The same where the clinic has a number for these hours."""
+    timed: Timed | None = None
+    follow_ups: Mapping[str, str] = {}
+    """What asks after it without naming it, to what answers: "answer", "more" or a topic's id."""
+    unendorsed: Mapping[str, str] = {}
+    """ "answer", "more" and "card" of a clinic that leaves out the named endorsement."""
+
+    def goes_on(self, value: str) -> bool:
+        """Whether `more` goes on from the answer for a value of the slot."""
+        return bool(self.more) and (not value or bool(self.slot and value in self.slot.more_for))
 
 
 class SlotValue(NamedTuple):
@@ -95,6 +138,11 @@ class Clinic(NamedTuple):
     name: str
     phone: str
     hours: str
+    """As they are said."""
+    out_of_hours: str = ""
+    """The number while the clinic is closed."""
+    opening: Opening | None = None
+    """By which the skill knows that it is closed."""
 
 
 class Speech(NamedTuple):
@@ -107,21 +155,46 @@ class Speech(NamedTuple):
     goodbye: str
     fallback: str
     """Said when Alexa passes on no words; it still says where to get help."""
+    fallback_again: str
+    """Said when that happens a second time in a row."""
     fallback_reprompt: str
     other_locale: str
     """Said in a locale that the skill does not speak; it names no number that holds elsewhere."""
     declined: str
     """The honest "I don't have that", with the clinic's contact."""
+    declined_again: str
+    declined_follow_up: str
+    """The same of something that was asked about {topic}."""
+    misunderstood: str
+    """After "that's not what I asked"."""
+    way_out: str
+    """Said when one of these, or `fallback`, happens a third time in a row."""
+    already: str
+    """Said to "what if I already did"."""
     error: str
     more_prompt: str
     again_prompt: str
     """Asked after the urgent answer."""
     anything_else: str
+    also: str
+    """Offers the second of two questions that were asked at once, {first}."""
+    also_declined: str
+    """Said when the second of two questions is on nothing that is known."""
+    time_noted: str
+    """After "it was yesterday" where nothing timed was talked about."""
+    what_else: str
+    """Asked where nothing has been asked yet."""
     ask_away: str
     """After "yes" to `anything_else`."""
     reprompt: str
     """When the patient stays silent after an answer; may name {related} topics."""
     nothing_more: str
+    number: str
+    """Said with the first referral of a session: the clinic's {phone}."""
+    closed: str
+    """Said with the clinic's number while it is closed."""
+    closed_call: str
+    """The same where the clinic has a number for these hours, {out_of_hours}."""
     if_urgent: str
     """Said before an offer that could concern an urgent sign."""
     did_you_mean: str
@@ -136,6 +209,8 @@ class Speech(NamedTuple):
     """What stands in its place where help is needed at once."""
     card_title: str
     """Title of cards that belong to no topic."""
+    remarks: Mapping[str, str]
+    """What is answered to a remark ("hello", "wait") before the last question is asked again."""
     pronunciations: Mapping[str, str]
     """Written word to what is said instead."""
 
@@ -154,6 +229,8 @@ class Content(NamedTuple):
     """Intent to the id of its topic."""
     commands: Mapping[str, str] = {}
     """What is said to the conversation itself, and what it means: "yes please" to "yes"."""
+    follow_ups: Mapping[str, str] = {}
+    """What is asked of the last answer, and which of `FOLLOW_UPS` it is; or `LEADS`."""
 
     def topic_of_intent(self, intent: str) -> Topic | None:
         """The topic an intent asks for."""

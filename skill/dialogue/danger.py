@@ -30,11 +30,19 @@ def help_for(danger: Danger, content: Content, before: Session, match: Match | N
     text, card = topic.answer, topic.card
     if danger == "emergency" and topic.emergency:
         text, card = topic.emergency, Card(topic.card.title, topic.emergency)
-    after = Session(
-        topic.id, "", "answer", "again", (), disclaimed=before.disclaimed, danger=danger
+    after = before._replace(
+        topic=topic.id, value="", said="answer", pending="again", offered=(), values=(), missed=0
     )
-    prompt = content.speech.again_prompt
-    return Reply("urgent", text, after, prompt, insists=True, card=card, match=match)
+    return Reply(
+        "urgent",
+        text,
+        after._replace(danger=danger),
+        content.speech.again_prompt,
+        insists=True,
+        card=card,
+        when_closed=(topic.closed, topic.closed_call) if danger == "clinic" else ("", ""),
+        match=match,
+    )
 
 
 def danger_of(topic: str, match: Match | None, before: Session) -> Danger:

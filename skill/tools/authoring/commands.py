@@ -7,7 +7,7 @@ intent, and what Amazon knows without being taught, means as a question what the
 from collections.abc import Iterator
 
 from skill.content.reading import File
-from skill.content.types import COMMANDS
+from skill.content.types import COMMANDS, FOLLOW_UPS, LEADS
 from skill.tools.authoring.interaction_model.templates import TemplateError, expand
 from skill.tools.authoring.known_phrases import BUILT_IN
 from skill.understanding.normalise import normalise
@@ -24,13 +24,24 @@ MEANS = {
 """Built-in intent to the command that does the same."""
 
 
-def read_commands(model: File, others: File) -> dict[str, str]:
-    """What is said to the conversation, normalised, to the command that it is."""
-    others.only(others.table, COMMANDS)
-    found = dict(_samples(model))
-    for command in others.table:
-        found |= {normalise(said): command for said in others.texts(others.table, command)}
-    return found
+def read_commands(model: File, others: File, speech: File) -> dict[str, str]:
+    """What is said to the conversation, normalised, to the command or the remark that it is."""
+    others.only(others.table, (*COMMANDS, *speech.table_of(speech.table, "remarks")))
+    return dict(_samples(model)) | _read(others)
+
+
+def read_follow_ups(file: File) -> dict[str, str]:
+    """What is asked of the last answer, normalised, to what it asks."""
+    file.only(file.table, (*FOLLOW_UPS, LEADS))
+    return _read(file)
+
+
+def _read(file: File) -> dict[str, str]:
+    return {
+        normalise(said): meaning
+        for meaning in file.table
+        for said in _sentences(file.texts(file.table, meaning))
+    }
 
 
 def _samples(model: File) -> Iterator[tuple[str, str]]:
@@ -45,7 +56,7 @@ def _samples(model: File) -> Iterator[tuple[str, str]]:
 
 def _sentences(templates: object) -> Iterator[str]:
     """What cannot be expanded is reported where the interaction model is built."""
-    for template in templates if isinstance(templates, list) else ():
+    for template in templates if isinstance(templates, list | tuple) else ():
         try:
             yield from expand(template)
         except TemplateError:

@@ -123,7 +123,10 @@ def respelt(value: Any, spelling: Mapping[str, str]) -> Any:
 SHARED = ("_speech", "_slots", "_source", "_model", "_lexicon", "_frames")
 """Files of a language that are no topic."""
 _FOLDERS = ("dialogs", "signs", "utterances")
-LANGUAGE_FILES = ("commands.toml", "elsewhere.toml", "signs", "topics", "utterances")
+LANGUAGE_FILES = (
+    *("commands.toml", "elsewhere.toml", "follow_ups.toml", "slots.toml", "speech.toml"),
+    *("signs", "topics", "utterances"),
+)
 """What all procedures of a language share."""
 
 

@@ -15,7 +15,7 @@ from skill.tools.simulator.resolve import Resolver
 
 Outcome = Literal["answered", "asked", "declined"]
 
-_ANSWERED = ("answered", "referred", "urgent")
+_ANSWERED = ("answered", "referred", "introduced", "urgent")
 _STILL = datetime(2026, 1, 1, tzinfo=UTC)
 
 

@@ -8,13 +8,13 @@ from skill.content.types import Clinic, Source, Topic
 from skill.errors import Problem
 from skill.tools.authoring.load import Folder
 
-CLINIC = ("clinic", "phone", "hours")
+CLINIC = ("clinic", "phone", "hours", "out_of_hours")
+"""The placeholders that stand for the fields of a clinic, in their order."""
 SAFETY = (
     *("emergency", "crisis", "crisis_name", "crisis_how", "poison", "poison_name"),
     "urgent_care",
 )
 """The locale's numbers in need; see `skill.dialogue.speech.safety_numbers`."""
-"""The placeholders that stand for the fields of a clinic, in their order."""
 
 Role = Literal["answer", "more", "slot", "title", "card", "name", "speech"]
 
@@ -73,6 +73,13 @@ class Entry(NamedTuple):
         yield self._text(topic.name, "name", "name")
         yield self._text(topic.card.title, "title", "card.title")
         yield self._text(topic.card.text, "card", "card.text")
+        for key in ("emergency", "closed", "closed_call"):
+            yield self._text(getattr(topic, key), "slot", key)
+        for key, text in topic.unendorsed.items():
+            yield self._text(text, "card" if key == "card" else "slot", f"unendorsed.{key}")
+        if topic.timed:
+            for key in ("early", "between", "past"):
+                yield self._text(getattr(topic.timed, key), "slot", f"timed.{key}")
         if topic.slot:
             yield self._text(topic.slot.unknown, "slot", "slot.unknown")
             for value, answer in topic.slot.answers.items():
@@ -97,18 +104,23 @@ def entries(folder: Folder) -> Iterator[Entry]:
 
 def speech(folder: Folder) -> Iterator[Text]:
     """Everything spoken that is not a topic."""
-    file = folder.files["_speech"]
+    shared = folder.files["_shared_speech"]
     for key, value in folder.base.speech._asdict().items():
+        file = shared if key in shared.table else folder.files["_speech"]
         if key == "card_title":
             yield Text(value, "title", key, file)
         elif isinstance(value, str):
             yield Text(value, "speech", key, file)
+    for remark, text in folder.base.speech.remarks.items():
+        yield Text(text, "speech", f"remarks.{remark}", shared)
 
 
 def clinic(folder: Folder) -> Iterator[Text]:
     """The clinic's name, phone and hours."""
-    for key, value in folder.base.clinic._asdict().items():
-        yield Text(value, "speech", key, folder.files["_clinic"])
+    for key, value in zip(CLINIC, folder.base.clinic, strict=False):
+        where = "name" if key == "clinic" else key
+        if value or key != "out_of_hours":
+            yield Text(str(value), "speech", where, folder.files["_clinic"])
 
 
 def all_texts(folder: Folder) -> Iterator[Text]:
@@ -121,6 +133,6 @@ def all_texts(folder: Folder) -> Iterator[Text]:
 
 def fill(text: str, clinic: Clinic) -> str:
     """The text with the clinic's name, phone and hours in place."""
-    for name, value in zip(CLINIC, clinic, strict=True):
-        text = text.replace(f"{{{name}}}", value)
+    for name, value in zip(CLINIC, clinic, strict=False):
+        text = text.replace(f"{{{name}}}", str(value))
     return text

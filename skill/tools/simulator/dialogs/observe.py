@@ -8,7 +8,7 @@ from skill.tools.simulator.device import LISTENING, Turn
 from skill.tools.simulator.dialogs.types import Disclaimer, Standing
 from skill.understanding.normalise import normalise
 
-_ON_A_TOPIC = ("answered", "referred", "urgent")
+_ON_A_TOPIC = ("answered", "referred", "introduced", "urgent")
 _LONGEST_NAME = 80
 
 
