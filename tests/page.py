@@ -12,7 +12,7 @@ from skill.tools.project import DATA, compiled
 from skill.tools.simulator.interaction import load_model, read_model
 from skill.tools.simulator.link import Invoke
 from skill.tools.simulator.page.app import create_page
-from skill.tools.simulator.page.keep import Shelf
+from skill.tools.simulator.page.keep import Folders
 from skill.tools.simulator.page.live import LiveContent, in_process
 from skill.tools.simulator.page.serve import serve
 from skill.tools.simulator.resolve import Resolver
@@ -29,8 +29,8 @@ def page_for(
     dialogs: Path = NOWHERE,
 ) -> Flask:
     """The application, not served; it saves nothing unless it is told where."""
-    live, shelf = LiveContent(data, clinic, make_skill), Shelf(dialogs, clinic)
-    return create_page(live, RESOLVER, TOKEN, shelf=shelf)
+    live, folders = LiveContent(data, clinic, make_skill), Folders(dialogs, clinic)
+    return create_page(live, RESOLVER, TOKEN, folders=folders)
 
 
 @contextmanager

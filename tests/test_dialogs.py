@@ -79,7 +79,7 @@ TURN = '[[turn]]\npatient = "makeup"\n'
 
 PROBLEMS = [
     ("no turn", 'title = "x"', "1: there is no turn: add [[turn]] and below it patient"),
-    ("no deed", '[[turn]]\ntopic = "makeup"', "1: a turn is one thing that the patient does"),
+    ("no action", '[[turn]]\ntopic = "makeup"', "1: a turn is one thing that the patient does"),
     ("two deeds", TURN + "silence = true", "1: a turn is one thing that the patient does"),
     ("nothing said", '[[turn]]\npatient = " "', '2: "patient" is empty'),
     ("unknown key", TURN + 'say = ["x"]', '3: unknown key "say": use one of: patient, silence'),

@@ -29,7 +29,7 @@ def test_it_goes_as_it_was_kept(path: Path, slot_first: bool) -> None:
 def test_every_built_in_intent_is_met() -> None:
     """By the words that the model or Alexa itself gives it."""
     steps = chain.from_iterable(read_any(path).steps for path in FILES)
-    met = {RESOLVER.resolve(step.text).intent for step in steps if step.deed == "says"}
+    met = {RESOLVER.resolve(step.text).intent for step in steps if step.action == "says"}
     built_in = {intent for intent in RESOLVER.model.intents if intent.startswith("AMAZON.")}
     assert built_in <= met
 

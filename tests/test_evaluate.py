@@ -83,6 +83,7 @@ def test_figures_are_shares_of_what_they_are_about() -> None:
         "helped": 62.5,
         "urgent": 2,
         "urgent_recall": 50.0,
+        "missed_at_most": pytest.approx(97.47, abs=0.01),
         "false_alarms": pytest.approx(100 / 7),
         "others": 2,
         "refused": 50.0,
@@ -205,6 +206,7 @@ def test_a_hand_made_table_through_the_real_skill(tmp_path: Path) -> None:
         "helped": 50.0,
         "urgent": 1,
         "urgent_recall": 100.0,
+        "missed_at_most": pytest.approx(95.0),
         "false_alarms": 0.0,
         "others": 1,
         "refused": 100.0,
@@ -316,3 +318,19 @@ def test_predictions_that_cannot_be_written_are_said(tmp_path: Path) -> None:
     run = aftercare("evaluate", path, "--predictions", tmp_path / "none" / "out.tsv")
     assert run.returncode == 1
     assert "No such file or directory: name a file that can be written" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "ways"),
+    [((), ["in a session", "in one breath", "word for word"]), (("--session-only",), [])],
+)
+def test_each_question_is_heard_three_ways(
+    options: tuple[str, ...], ways: list[str], tmp_path: Path
+) -> None:
+    run = aftercare("evaluate", table(tmp_path, ASKED[0]), *options)
+    shown = run.stdout.splitlines()
+    starts = [way for way in OTHER_WAYS if any(line.startswith(way) for line in shown)]
+    assert starts == ways
+
+
+OTHER_WAYS = ("in a session", "in one breath", "word for word")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from skill.tools.simulator.invocation import Call, Ear
+from skill.tools.simulator.invocation import Call, InvocationReader
 
-EAR = Ear("needling aftercare")
+EAR = InvocationReader("needling aftercare")
 
 CASES = [
     ("alexa, open needling aftercare", Call("", True)),

@@ -10,7 +10,7 @@ from skill.tools.commands import _connect
 from skill.tools.project import DATA
 from skill.tools.simulator.dialogs.files import read_any
 from skill.tools.simulator.dialogs.replay import try_dialog
-from skill.tools.simulator.page.keep import Shelf, keep
+from skill.tools.simulator.page.keep import Folders, keep
 from tests.page import RESOLVER, TOKEN, page_for
 
 HEADERS = {"X-Aftercare-Token": TOKEN}
@@ -37,7 +37,7 @@ def test_what_is_saved_passes_as_a_test(tmp_path: Path) -> None:
     assert answers == [{"path": each.as_posix()} for each in saved]
     dialog = read_any(saved[0])
     assert dialog.title == "When can I wear makeup?"
-    assert [step.deed for step in dialog.steps] == ["says", "says", *["stays silent"] * 2, "says"]
+    assert [step.action for step in dialog.steps] == ["says", "says", *["stays silent"] * 2, "says"]
     assert dialog.steps[0].device == "round"
     assert dialog.steps[-1].expected.urgent is True
     assert dialog.clinic is not None
@@ -49,5 +49,5 @@ def test_what_is_saved_passes_as_a_test(tmp_path: Path) -> None:
 def test_nothing_said_is_nothing_to_save(tmp_path: Path) -> None:
     speech = _connect.skill_of(None).content.speech
     with pytest.raises(AftercareError, match="nothing has been said yet"):
-        keep([], speech, Shelf(tmp_path))
+        keep([], speech, Folders(tmp_path))
     assert list(tmp_path.iterdir()) == []

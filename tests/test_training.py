@@ -33,7 +33,7 @@ TOPICS = ("makeup", "alcohol", "cost", "out_of_scope")
 
 @pytest.fixture(scope="module")
 def material() -> Material:
-    everything = read_material(Shares(2, 1, 0.1, 0.5, 0.5, 0.3), seed=1)
+    everything = read_material(Shares(2, 1, 1, 0.1, 0.5, 0.5, 0.3), seed=1)
     few = tuple(each for each in everything.examples if each.topic in TOPICS)
     return everything._replace(examples=few[::3])
 

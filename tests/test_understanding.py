@@ -27,7 +27,7 @@ class _Sure(Matcher):
     """A matcher that holds certain topics likely, whatever it is asked."""
 
     def __init__(self, **likely: float) -> None:
-        limits = Thresholds(answer=0.6, ask=0.4, foreign=0.3, alone=0.85, danger=0.5)
+        limits = Thresholds(answer=0.6, ask=0.4, foreign=0.3, alone=0.85, danger=0.5, calm=0.02)
         bias = [math.log(likely.get(topic, 0.001)) for topic in TOPICS]
         super().__init__(Weights(TOPICS, array("I"), b"", bias, 1.0, limits, LEXICON, ""))
 
@@ -40,9 +40,25 @@ def _in_short(match: Match) -> tuple[str, tuple[str, ...]]:
     return match.decision, match.topics
 
 
-def test_a_sign_decides_whatever_the_matcher_thinks() -> None:
-    match = _understanding(makeup=1.0).match(read("can i put makeup over the pus"))
-    assert (match.decision, match.topics, match.path) == ("answer", (URGENT,), "screen")
+PUS = "is it okay to put makeup over the pus"
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "decision", "topics"),
+    [
+        (PUS, {"makeup": 0.9, URGENT: 0.05}, "answer", (URGENT,)),
+        (PUS, {"makeup": 0.4, URGENT: 0.4}, "answer", (URGENT,)),
+        (PUS, {"makeup": 1.0}, "ask", ("makeup", URGENT)),
+        (PUS, {"out_of_scope": 1.0}, "ask", (URGENT,)),
+        ("makeup over the pus", {"makeup": 1.0}, "answer", (URGENT,)),
+        ("i nearly had a heart attack at the quote", {"makeup": 1.0}, "ask", ("makeup", URGENT)),
+    ],
+)
+def test_a_sign_decides_unless_all_else_in_many_words_is_sure(
+    text: str, likely: dict[str, float], decision: str, topics: tuple[str, ...]
+) -> None:
+    match = _understanding(**likely).match(read(text))
+    assert (match.decision, match.topics, match.path) == (decision, topics, "screen")
 
 
 @pytest.mark.parametrize(
@@ -54,7 +70,7 @@ def test_a_sign_decides_whatever_the_matcher_thinks() -> None:
     ],
 )
 def test_a_sign_says_which_danger_it_is(text: str, danger: str, topic: str) -> None:
-    match = _understanding(makeup=1.0).match(read(text))
+    match = _understanding(urgent_symptoms=0.1).match(read(text))
     assert (match.danger, match.topics) == (danger, (topic,))
 
 
@@ -73,6 +89,12 @@ def test_a_sign_says_which_danger_it_is(text: str, danger: str, topic: str) -> N
         ),
         ("it isn't bleeding", {"makeup": 0.9}, ("answer", ("makeup",))),
         ("something with pills", {"poisoning": 0.9}, ("answer", ("poisoning",))),
+        (
+            "something with pills",
+            {"poisoning": 0.6, "makeup": 0.4},
+            ("answer", ("poisoning",)),
+        ),
+        ("something so sad", {"self_harm": 0.6, "makeup": 0.4}, ("answer", ("self_harm",))),
         (
             "several dangers together are one",
             {"poisoning": 0.25, "self_harm": 0.35, "makeup": 0.4},
@@ -122,7 +144,7 @@ def test_few_harmless_texts_are_answered_as_dangers() -> None:
     texts = (TEXTS / "harmless.txt").read_text(encoding="utf-8").splitlines()
     matches = [understanding.match(read(text)) for text in texts]
     alarms = [each for each in matches if each.decision == "answer" and each.topics[0] in DANGERS]
-    assert len(alarms) <= len(texts) * 0.05
+    assert len(alarms) <= len(texts) * 0.02
 
 
 @pytest.mark.parametrize(("text", "topic"), [("die", "self_harm"), ("be dead", "self_harm")])

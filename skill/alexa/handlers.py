@@ -105,7 +105,7 @@ def _keep_session(
 def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
     """Every handler, in the order in which they are asked."""
 
-    def mindful(turn: Turn) -> Turn:
+    def keeping_danger(turn: Turn) -> Turn:
         """A danger stays in mind."""
 
         def answered(heard: Heard) -> Reply:
@@ -116,7 +116,7 @@ def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
 
     def screened(turn: Turn) -> Turn:
         """Urgent words first, whatever was asked."""
-        answered = mindful(turn)
+        answered = keeping_danger(turn)
         return lambda heard: dialogue.urgent_sign(heard.said, heard.session) or answered(heard)
 
     def intent(turn: Turn, *names: str) -> SpeakingHandler:
@@ -147,7 +147,10 @@ def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
         SpeakingHandler(
             dialogue, screened(topic), kind="IntentRequest", intents=dialogue.content.intents
         ),
-        intent(question, QUESTION_INTENT),
+        # A question is screened as it is understood, where more than single phrases counts.
+        SpeakingHandler(
+            dialogue, keeping_danger(question), kind="IntentRequest", intents=(QUESTION_INTENT,)
+        ),
         intent(lambda heard: dialogue.more(heard.session), "MoreIntent"),
         intent(lambda heard: dialogue.repeat(heard.session), "AMAZON.RepeatIntent"),
         intent(lambda heard: dialogue.yes(heard.session), "AMAZON.YesIntent"),

@@ -23,11 +23,9 @@ _QUESTION_WORDS = frozenset(
     )
 )
 """With one of these, more is asked than a time is told."""
+_DANGERS = frozenset(DANGERS)
 _SHORT = 3
 """Words that stand for a whole question after "what about"."""
-
-_TELLING = 3
-"""Words of a name that leaves no doubt what is meant."""
 
 
 class Asked:
@@ -45,20 +43,20 @@ class Asked:
         """What to say to it."""
         told = hours_since(self.said, self.now)
         session = session._replace(hours=min(told or session.hours, LONGEST))
+        match = self.understanding.match(self.said)
+        if not _DANGERS.isdisjoint(match.topics):
+            return self._matched(match, self.said, session)
         return (
-            self._time_alone(session, told)
+            (self._time_alone(session, told) if match.decision != "answer" else None)
             or self._leaning(session)
             or self._two(session)
-            or self._one(self.said, session)
+            or self._matched(match, self.said, session)
         )
 
     def _time_alone(self, session: Session, told: int) -> Reply | None:
         """Where only a time is told: what was talked about last, at that time."""
         ahead = hours_ahead(self.said)
         if not (told or ahead) or not _QUESTION_WORDS.isdisjoint(self.said.words):
-            return None
-        match = self.understanding.match(self.said)
-        if match.decision == "answer" or {*match.topics} & {*DANGERS}:
             return None
         topic = self.content.topics.get(session.topic)
         if not topic or not topic.timed:
@@ -89,7 +87,7 @@ class Asked:
         if not halves:
             return None
         first, second = map(self.understanding.match, halves)
-        if first.decision != "answer" or {*first.topics, *second.topics} & {*DANGERS}:
+        if first.decision != "answer" or _DANGERS & {*first.topics, *second.topics}:
             return None
         one = self._pick(first, halves[0])
         if second.decision == "decline":
@@ -103,7 +101,9 @@ class Asked:
         return both(self.content, one, two, session, first)
 
     def _one(self, said: Utterance, session: Session) -> Reply:
-        match = self.understanding.match(said)
+        return self._matched(self.understanding.match(said), said, session)
+
+    def _matched(self, match: Match, said: Utterance, session: Session) -> Reply:
         meant = [topic for topic in match.topics if topic in session.offered]
         if match.decision == "answer" or meant:
             pick = self._pick(match._replace(topics=tuple(meant) or match.topics), said)
@@ -116,11 +116,11 @@ class Asked:
         return misses.declined(self.content, session, match)
 
     def _of_itself(self, said: Utterance) -> Pick | None:
-        """What a text plainly asks of the skill itself: "set a reminder"."""
+        """What of the skill itself a text names and nothing else: "set a reminder"."""
         for topic in self.content.topics.values():
             if topic.kind == "about" and topic.slot:
                 values = self.content.slot_types[topic.slot.name]
-                value = value_said(said, values) or value_named(said, values, _TELLING)
+                value = value_said(said, values)
                 return (topic.id, value) if value else None
         return None
 

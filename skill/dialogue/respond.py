@@ -73,7 +73,7 @@ class Dialogue(NamedTuple):
         if not said.text:
             return self.fallback(session)
         command = command_in(said, self.content.commands)
-        if command:
+        if command and not self.understanding.urgent_sign(said):
             return self.command(command, session)
         return Asked(self.content, self.understanding, said, now).reply(session)
 
@@ -105,6 +105,9 @@ class Dialogue(NamedTuple):
         match = self.understanding.judged(said)
         if match.decision == "answer" and match.topics[0] != topic_id:
             return self.topic(match.topics[0], "", session, match)
+        if self.content.topics[topic_id].kind == "about":
+            # "Do you sell shampoo" asks nothing of the skill that it could tell.
+            return misses.declined(self.content, session, match)
         return self.topic(topic_id, UNKNOWN_VALUE, session)
 
     def topic(

@@ -33,6 +33,8 @@ class Thresholds(NamedTuple):
     """Least share of the best topic in an offer to be offered alone."""
     danger: float = 0.5
     """Least probability of all dangers together to say where to get help."""
+    calm: float = 0.0
+    """Probability of all dangers below which an urgent sign in the words is asked back."""
 
 
 class Ranking(NamedTuple):

@@ -11,18 +11,15 @@ _LONGEST_NAME = 3
 """Words; more are a sentence of their own."""
 
 
-def value_named(utterance: Utterance, slot_type: SlotType, least: int = 1) -> str:
-    """The id of the value that the text names, by its longest name or synonym; empty if none.
-
-    Names of fewer than `least` words are left out.
-    """
+def value_named(utterance: Utterance, slot_type: SlotType) -> str:
+    """The id of the value that the text names, by its longest name or synonym; empty if none."""
     said = f" {utterance.text} "
     named = {
         f" {normalise(name)} ": value.id
         for value in slot_type.values
         for name in (value.name, *value.synonyms)
     }
-    found = [name for name in named if name in said and len(name.split()) >= least]
+    found = [name for name in named if name in said]
     return named[max(found, key=len)] if found else ""
 
 

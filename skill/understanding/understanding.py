@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from skill.content.compiled import shipped
 from skill.understanding.match import DANGERS, TOPIC_OF, URGENT, Match
@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from skill.understanding.agreement import Ranking, Thresholds
     from skill.understanding.head import EncoderClassifier
     from skill.understanding.matcher import Matcher
+    from skill.understanding.samples import Samples
     from skill.understanding.screen import Finding, Screen
     from skill.understanding.triggers import Triggers
 
 _LEADS = 0.5
 _FEW = 4
 """Words that may be all that Alexa left of a sentence."""
-_SURE = 0.75
+_TELLING = 6
+"""Words that hold little else beside an urgent sign."""
+_SURE = 0.8
 """Least probability of danger by which, without a sign, the urgent answer is given outright."""
 
 
@@ -33,6 +36,7 @@ class Understanding:
         screen: "Callable[[], Screen] | None" = None,
         matcher: "Callable[[], Matcher] | None" = None,
         encoder: "Callable[[], EncoderClassifier | None] | None" = None,
+        samples: "Callable[[], Samples] | None" = None,
     ) -> None:
         # No part is needed by a patient whom Alexa understood, so each is imported and made
         # ready on first use and slows no cold start.
@@ -40,10 +44,17 @@ class Understanding:
         self._screen = cache(screen or (lambda: _screen(name)))
         self._matcher = cache(matcher or (lambda: _matcher(name)))
         self._encoder = cache(encoder or (lambda: _encoder(name)))
+        self._samples = cache(samples or (lambda: _samples(name)))
 
     def match(self, said: Utterance) -> Match:
         """What a question asks for; an urgent sign decides, whatever else is asked."""
-        return self.urgent_sign(said) or self._with_carrier(said) or self.judged(said)
+        known = self._samples().topic_of(said.text)
+        if known in DANGERS:
+            return Match("answer", (known,), "sample", 1.0, 1.0)
+        sign = self.urgent_sign(said) or self._with_carrier(said)
+        if sign:
+            return self._weighed(said, sign)
+        return Match("answer", (known,), "sample", 1.0, 1.0) if known else self.judged(said)
 
     def urgent_sign(self, said: Utterance) -> Match | None:
         """A match on a danger if the words name an urgent sign."""
@@ -56,35 +67,44 @@ class Understanding:
         short = 0 < len(said.words) <= _FEW
         return _in_danger(self._screen().urgent_with_carrier(said)) if short else None
 
-    def probabilities(
-        self, said: Utterance, words: Sequence[str]
-    ) -> "tuple[list[float], Thresholds]":
-        """How likely each topic is, by all there is to judge it, and the limits that go with it."""
-        from skill.understanding.agreement import joined
+    def _weighed(self, said: Utterance, sign: Match) -> Match:
+        """The urgent sign; asked back where all else is sure that it is none.
+
+        A phrase is blind to what else is said: "I nearly had a heart attack at the price".
+        """
+        judgement = self._judge(said) if len(said.words) > _TELLING else None
+        if judgement is None or sum(judgement.danger.values()) >= judgement.limits.calm:
+            return sign
+        return _doubted(sign, judgement.ranking)
+
+    def _judge(self, said: Utterance) -> "_Judgement | None":
+        """How likely each topic is, by both classifiers where both are there."""
+        from skill.understanding.agreement import joined, ranked
 
         matcher, encoder = self._matcher(), self._encoder()
+        topics, limits = matcher.weights.topics, matcher.weights.thresholds
+        words = matcher.tokens(said)
+        if not words:
+            return None
         found = matcher.probabilities(words)
-        if encoder is None or encoder.head.topics != matcher.weights.topics:
-            return found, matcher.weights.thresholds
-        by = encoder.head.agreement
-        return joined(found, encoder.probabilities(said.text), by), encoder.head.thresholds
+        if encoder and encoder.head.topics == topics:
+            limits = encoder.head.thresholds
+            found = joined(found, encoder.probabilities(said.text), encoder.head.agreement)
+        danger = {topic: found[topics.index(topic)] for topic in DANGERS if topic in topics}
+        return _Judgement(ranked(topics, found), danger, limits)
 
     def judged(self, said: Utterance) -> Match:
         """What words ask for that were screened already."""
-        from skill.understanding.agreement import decide, ranked
+        from skill.understanding.agreement import decide
 
-        matcher = self._matcher()
-        words = matcher.tokens(said)
-        if not words:
+        judgement = self._judge(said)
+        if judgement is None:
             return Match("decline", path="classifier")
-        topics = matcher.weights.topics
-        found, limits = self.probabilities(said, words)
-        likely = dict(zip(topics, found, strict=True))
-        ranking = ranked(topics, found)
+        ranking, danger, limits = judgement
         decision, offered = decide(ranking, limits)
-        danger = {topic: likely[topic] for topic in DANGERS if topic in likely}
         if sum(danger.values()) >= limits.danger:
             decision, offered = "answer", (max(danger, key=lambda topic: danger[topic]),)
+        matcher = self._matcher()
         match = Match(
             decision,
             offered,
@@ -92,16 +112,24 @@ class Understanding:
             round(ranking.score, 4),
             round(ranking.score - ranking.second_score, 4),
             ranking.second,
-            matcher.why(offered[0] if offered else ranking.best, words),
+            matcher.why(offered[0] if offered else ranking.best, matcher.tokens(said)),
         )
         # Words are weighed whatever stands around them, so where the screen saw that they are
         # denied or supposed, and where it saw nothing and the rest is unsure, it says where to get
         # help and asks back rather than send a patient to hospital.
         if decision != "answer" or offered[0] not in DANGERS:
             return match
-        unsure = offered == (URGENT,) and sum(danger.values()) < _SURE
+        unsure = offered[0] == URGENT and sum(danger.values()) < _SURE
         doubtful = unsure or self._screen().dismisses(said, offered[0])
         return _doubted(match, ranking) if doubtful else match
+
+
+class _Judgement(NamedTuple):
+    """What the classifiers make of a text."""
+
+    ranking: "Ranking"
+    danger: Mapping[str, float]
+    limits: "Thresholds"
 
 
 def _in_danger(finding: "Finding | None") -> Match | None:
@@ -130,6 +158,12 @@ def _screen(name: str) -> "Screen":
     from skill.understanding.screen import load_screen
 
     return load_screen(shipped(f"{name}.urgent.json"))
+
+
+def _samples(name: str) -> "Samples":
+    from skill.understanding.samples import load_samples
+
+    return load_samples(shipped(f"{name}.samples.txt"))
 
 
 def _matcher(name: str) -> "Matcher":

@@ -18,6 +18,7 @@ from skill.tools.authoring.interaction_model.build import (
     build_model,
     model_key,
     read_parts,
+    samples_of,
     to_json,
 )
 from skill.tools.authoring.interaction_model.phrases import phrases_of
@@ -25,6 +26,7 @@ from skill.tools.authoring.load import Folder
 from skill.tools.authoring.utterances import read_utterances
 from skill.tools.install import ROOT
 from skill.tools.project import DATA, editions, needs_checkout, sound_folder
+from skill.understanding.samples import write_samples
 
 FOLDER = "skill/data/compiled"
 
@@ -42,6 +44,12 @@ def interaction_model(folder: Folder) -> str:
     if folder.problems:
         raise ContentError(folder.problems)
     return to_json(build_model(parts))
+
+
+def known_samples(folder: Folder) -> str:
+    """The samples of topics, to be known again where one arrives as a question."""
+    parts = read_parts(folder, phrases_of(read_utterances(DATA, folder.content.edition)))
+    return write_samples(samples_of(parts, folder.content.intents))
 
 
 def compiled_content(folder: Folder) -> str:
@@ -74,6 +82,7 @@ def artefacts_of(edition: Edition) -> tuple[Artefact, ...]:
     return (
         Artefact(f"{shared}.urgent.json", compiled_urgent_rules),
         Artefact(f"{shared}.triggers.txt", compiled_triggers),
+        Artefact(f"{shared}.samples.txt", known_samples),
         Artefact(f"{own}.model.json", interaction_model),
         Artefact(f"{own}.content.jsonl", compiled_content),
     )

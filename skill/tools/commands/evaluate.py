@@ -18,7 +18,7 @@ from skill.tools.evaluation.floors import (
     missed_floors,
     read_floors,
 )
-from skill.tools.evaluation.listen import model_alone, whole_path
+from skill.tools.evaluation.listen import Way, model_alone, whole_path
 from skill.tools.evaluation.measure import Measurement, as_json, measure
 from skill.tools.evaluation.show import report, write_predictions
 from skill.tools.evaluation.utterances import read_tables, trained_on
@@ -27,6 +27,7 @@ from skill.tools.project import compiled
 from skill.tools.simulator.interaction import load_model, read_model
 from skill.tools.simulator.resolve import Resolver
 
+OTHERWISE: Mapping[str, Way] = {"in one breath": "breath", "word for word": "slot"}
 PROJECT = ROOT / "pyproject.toml"
 
 
@@ -49,6 +50,11 @@ def _floors(ctx: click.Context, option: click.Parameter, texts: tuple[str, ...])
 @click.option(
     "--only", type=click.Choice(["nlu"]), help="Measure the interaction model's samples alone."
 )
+@click.option(
+    "--session-only",
+    is_flag=True,
+    help="Not also in one breath with the skill's name, and handed over word for word.",
+)
 @click.option("--seen", is_flag=True, help="Count utterances that were trained on, too.")
 @click.option(
     "--floor",
@@ -66,6 +72,7 @@ def command(
     saved: Path | None,
     for_machines: bool,
     only: str | None,
+    session_only: bool,
     seen: bool,
     floors: list[Floor],
     floors_from: Path,
@@ -79,7 +86,7 @@ def command(
 
     Floors of single files are read from pyproject.toml, [tool.aftercare.floors.<file>].
     """
-    found = _measured(files, only, seen, edition)
+    found = _measured(files, only, session_only, seen, edition)
     if saved:
         write_predictions(saved, found.judged)
     lines = [json.dumps(as_json(found), indent=2)] if for_machines else report(found)
@@ -91,7 +98,7 @@ def command(
 
 
 def _measured(
-    files: tuple[Path, ...], only: str | None, seen: bool, edition: Edition
+    files: tuple[Path, ...], only: str | None, session_only: bool, seen: bool, edition: Edition
 ) -> Measurement:
     # Only now: the help of all commands need not load the skill.
     from skill.content.compiled import shipped_content
@@ -100,13 +107,16 @@ def _measured(
     content = shipped_content(edition)
     tables = read_tables(files, content.topics, trained_on(edition=edition))
     resolver = Resolver(read_model(load_model(compiled("model.json", edition=edition))))
-    if only:
-        predict = model_alone(resolver, content)
-    else:
-        predict = whole_path(resolver, app_on(content).explained, content)
-    count = sum(len(table.utterances) for table in tables)
+    skill = app_on(content).explained
+    predict = model_alone(resolver, content) if only else whole_path(resolver, skill, content)
+    otherwise = {
+        name: whole_path(resolver, skill, content, way=way)
+        for name, way in OTHERWISE.items()
+        if not (only or session_only)
+    }
+    count = sum(len(table.utterances) for table in tables) * (1 + len(otherwise))
     with progress("listening", count) as step:
-        return measure(tables, predict, include_seen=seen, step=step)
+        return measure(tables, predict, include_seen=seen, step=step, otherwise=otherwise)
 
 
 def _missed(

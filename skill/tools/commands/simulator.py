@@ -62,10 +62,10 @@ def _page(
 ) -> "Served":
     # Only now: the help of all commands need not load a web server and the skill.
     from skill.tools.simulator.page.app import create_page
-    from skill.tools.simulator.page.keep import Shelf
+    from skill.tools.simulator.page.keep import Folders
     from skill.tools.simulator.page.live import LiveContent, in_process
     from skill.tools.simulator.page.serve import new_token, serve
 
     live = LiveContent(DATA, clinic, lambda folder: skill or in_process(folder), edition=edition)
-    shelf = Shelf(dialogs, clinic)
-    return serve(create_page(live, _connect.resolver(edition), new_token(), kind, shelf), port)
+    folders = Folders(dialogs, clinic)
+    return serve(create_page(live, _connect.resolver(edition), new_token(), kind, folders), port)

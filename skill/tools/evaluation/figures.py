@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from skill.tools.authoring.utterances import OUT_OF_SCOPE
+from skill.tools.evaluation.bound import most_missed
 from skill.tools.evaluation.listen import Judged
 from skill.understanding.match import DANGERS
 
@@ -32,6 +33,8 @@ class Figures(NamedTuple):
     urgent: int
     """Utterances where nothing but a danger is right."""
     urgent_recall: float | None
+    missed_at_most: float | None
+    """Share of urgent signs that may be missed in truth, with 95 % certainty."""
     false_alarms: float | None
     """Of all utterances that are not urgent."""
     others: int
@@ -81,6 +84,7 @@ def figures(everything: Sequence[Judged]) -> Figures:
         helped=_percent(helped, len(questions)),
         urgent=len(urgent),
         urgent_recall=_share(urgent, _answered_urgent),
+        missed_at_most=_missed_at_most(urgent),
         false_alarms=_share(calm, _answered_urgent),
         others=len(others),
         refused=_share(others, lambda each: each.prediction.outcome == "declined"),
@@ -109,6 +113,11 @@ def is_question(judged: Judged) -> bool:
 
 def _answered_urgent(judged: Judged) -> bool:
     return judged.prediction.outcome == "answered" and judged.prediction.predicted[0] in DANGERS
+
+
+def _missed_at_most(urgent: Sequence[Judged]) -> float | None:
+    missed = sum(not _answered_urgent(each) for each in urgent)
+    return 100 * most_missed(missed, len(urgent)) if urgent else None
 
 
 def _share(among: Sequence[Judged], what: Callable[[Judged], bool]) -> float | None:

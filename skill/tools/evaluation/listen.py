@@ -14,6 +14,9 @@ from skill.tools.simulator.link import Invoke
 from skill.tools.simulator.resolve import Resolver
 
 Outcome = Literal["answered", "asked", "declined"]
+Way = Literal["session", "breath", "slot"]
+"""In a session that was opened before; in one breath with the skill's name; or in a session, handed
+over as it was said even where it is a sample."""
 
 _ANSWERED = ("answered", "referred", "introduced", "urgent")
 _STILL = datetime(2026, 1, 1, tzinfo=UTC)
@@ -58,16 +61,27 @@ def whole_path(
     skill: Invoke,
     content: Content,
     timer: Callable[[], float] = time.perf_counter,
+    way: Way = "session",
 ) -> Predict:
-    """Each utterance after a launch, in a session of its own, as a free question (SQ-3)."""
+    """Each utterance in a session of its own (SQ-3)."""
     ids = count(1)
-    device = Device(resolver, skill, clock=lambda: _STILL, ids=lambda: str(next(ids)))
+    device = Device(
+        resolver,
+        skill,
+        clock=lambda: _STILL,
+        ids=lambda: str(next(ids)),
+        # Nobody can tell what Amazon makes of words in one breath that are no sample.
+        forgiving=way == "breath",
+        slot_first=way == "slot",
+    )
     intents = set(content.intents)
+    called = f"ask {resolver.model.invocation_name} " if way == "breath" else ""
 
     def predict(text: str) -> Prediction:
-        device.launch()
+        if not called:
+            device.launch()
         started = timer()
-        turn = device.say(text)
+        turn = device.say(called + text)
         return _predicted(turn, intents, (timer() - started) * 1_000)
 
     predict("what is this")  # whatever is loaded with the first words is not the first one's cost

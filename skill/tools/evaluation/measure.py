@@ -1,6 +1,7 @@
 """Measures files of utterances; what was trained on is kept apart."""
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from skill.tools.evaluation.figures import Confused, Figures, confusion, figures
@@ -30,6 +31,8 @@ class Measurement(NamedTuple):
     confused: tuple[Confused, ...]
     """Of `files`, and where there is none of those, of `trained_on`."""
     includes_seen: bool = False
+    otherwise: Mapping[str, Figures] = MappingProxyType({})
+    """Of `files` in total, heard in other ways than a session."""
 
 
 def measure(
@@ -38,8 +41,9 @@ def measure(
     *,
     include_seen: bool = False,
     step: Callable[[], object] = lambda: None,
+    otherwise: Mapping[str, Predict] = MappingProxyType({}),
 ) -> Measurement:
-    """Sends every utterance and counts."""
+    """Sends every utterance and counts; in other ways as well, if there are any."""
     judged = [(table.name, list(listen(table.utterances, predict, step))) for table in tables]
     counted, trained_on = [], []
     files: list[Measured] = []
@@ -59,7 +63,18 @@ def measure(
         figures(counted),
         tuple(confused),
         include_seen,
+        {
+            way: figures(_counted(tables, other, include_seen, step))
+            for way, other in otherwise.items()
+        },
     )
+
+
+def _counted(
+    tables: Sequence[Table], predict: Predict, include_seen: bool, step: Callable[[], object]
+) -> list[Judged]:
+    asked = [each for table in tables for each in table.utterances if include_seen or not each.seen]
+    return list(listen(asked, predict, step))
 
 
 def as_json(measurement: Measurement) -> Mapping[str, object]:
@@ -68,6 +83,7 @@ def as_json(measurement: Measurement) -> Mapping[str, object]:
         "files": {each.name: _rounded(each.figures) for each in measurement.files},
         "total": _rounded(measurement.total),
         "trained_on": {each.name: _rounded(each.figures) for each in measurement.trained_on},
+        "otherwise": {way: _rounded(each) for way, each in measurement.otherwise.items()},
         "left_out": {each.name: each.left_out for each in measurement.files if each.left_out},
         "confused": [each._asdict() for each in measurement.confused],
     }

@@ -29,15 +29,18 @@ _QUESTIONS = (
 _SAFETY = (
     _Column("urgent", "urgent"),
     _Column("caught", "urgent_recall"),
+    _Column("missed <=", "missed_at_most"),
     _Column("false alarms", "false_alarms"),
     _Column("others", "others"),
     _Column("refused", "refused"),
     _Column("ms p50", "p50"),
     _Column("ms p99", "p99"),
 )
+_WAYS = (*_QUESTIONS[1:-1], _SAFETY[1], _SAFETY[3], _SAFETY[5])
 _LEGEND = (
     "offered: asked back with the right topic among those offered; astray: without it;",
-    "missed: an honest don't-know; wrong: another topic answered; in model: word for word",
+    "missed: an honest don't-know; wrong: another topic answered; in model: word for word;",
+    "missed <=: the bound of Clopper and Pearson, 95 % certain, for urgent signs not caught",
 )
 
 
@@ -47,6 +50,10 @@ def report(measurement: Measurement) -> Iterator[str]:
     if found.files:
         total = [Measured("in total", found.total, 0)] if len(found.files) > 1 else []
         yield from _tables([*found.files, *total])
+    if found.otherwise:
+        yield ""
+        ways = {"in a session": found.total, **found.otherwise}
+        yield from _table([Measured(way, each, 0) for way, each in ways.items()], "heard", _WAYS)
     if found.trained_on:
         yield ""
         yield "TRAINED ON, NOT A MEASURE: the skill learned from these very utterances"

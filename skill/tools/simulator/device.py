@@ -22,7 +22,7 @@ from skill.tools.simulator.envelope import (
     session_ended_request,
 )
 from skill.tools.simulator.interaction import SEARCH_QUERY, InteractionModel, read_model
-from skill.tools.simulator.invocation import Ear
+from skill.tools.simulator.invocation import InvocationReader
 from skill.tools.simulator.limits import Notice, broken_rules
 from skill.tools.simulator.link import Invoke
 from skill.tools.simulator.resolve import FALLBACK, Elicited, Resolution, Resolver
@@ -83,7 +83,7 @@ class Device:
         self.state: State = "none"
         self._resolver = model if isinstance(model, Resolver) else Resolver(read_model(model))
         self.model = self._resolver.model
-        self._ear = Ear(self.model.invocation_name)
+        self._invocation = InvocationReader(self.model.invocation_name)
         self._invoke, self._clock, self._ids, self._timer = invoke, clock, ids, timer
         self._unmatched = _free_question(self.model) if forgiving else None
         self._slot_first, self._alexa_plus = slot_first, alexa_plus
@@ -100,7 +100,7 @@ class Device:
         """Hears a sentence: a call of the skill by its name, or, named or not, a question."""
         if not text.strip():
             return self.silence()
-        call = self._ear.hear(text)
+        call = self._invocation.hear(text)
         one_shot = call.utterance and (call.by_name or self.state not in LISTENING)
         if self._alexa_plus and one_shot:
             return Turn(text, self.state)

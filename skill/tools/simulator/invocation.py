@@ -15,7 +15,7 @@ class Call(NamedTuple):
     """Whether the skill was called by its name: that begins a new session."""
 
 
-class Ear:
+class InvocationReader:
     """Knows one invocation name.
 
     Anchored on that name and on the start of the sentence: "can i use a face mask" and "when can

@@ -2,15 +2,18 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
 from skill.content.edition import DEFAULT, Edition
+from skill.content.types import SlotType
+from skill.tools.authoring.interaction_model.phrases import SLOT
+from skill.tools.authoring.interaction_model.templates import expand
 from skill.tools.authoring.utterances import OUT_OF_SCOPE, read_utterances, utterance_files
 from skill.tools.install import ROOT
-from skill.tools.project import DATA, content_folder
+from skill.tools.project import DATA, content_folder, sound_folder
 from skill.tools.training.frames import sentences
 from skill.tools.training.lexicon import FILE as LEXICON
 from skill.tools.training.lexicon import read_lexicon
@@ -42,6 +45,8 @@ class Shares(NamedTuple):
 
     asked: int
     """Sentences of each frame of a topic."""
+    sampled: int
+    """Sentences of each template of the interaction model."""
     elsewhere: int
     """Sentences of each frame about everything else."""
     misheard: float
@@ -65,7 +70,8 @@ def read_material(
     folder = content_folder(data, edition)
     written = [Example(normalise(each.text), each.topic) for each in read_utterances(data, edition)]
     seen = {example.text for example in written}
-    made = [example for example in _made(folder, shares, seed) if example.text not in seen]
+    made = [*_made(folder, shares, seed), *_sampled(data, edition, shares, seed)]
+    made = [example for example in made if example.text not in seen]
     heard = _misheard(written, shares, Random(seed))
     return Material((*written, *made, *heard), read_lexicon(folder))
 
@@ -79,6 +85,8 @@ def fingerprint(parameters: str, data: Path = DATA, edition: Edition = DEFAULT) 
     for path in (*utterance_files(data, edition), *filter(Path.exists, others), *_READING):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
+    templates = sound_folder(data, edition=edition).templates
+    digest.update(repr(sorted(templates.items())).encode())
     return digest.hexdigest()
 
 
@@ -90,6 +98,29 @@ def _made(folder: Path, shares: Shares, seed: int) -> Iterator[Example]:
     for frames in elsewhere["frames"].values():
         for text in sentences(frames, elsewhere["lists"], shares.elsewhere, seed):
             yield Example(normalise(text), OUT_OF_SCOPE, shares.elsewhere_counts)
+
+
+def _sampled(data: Path, edition: Edition, shares: Shares, seed: int) -> Iterator[Example]:
+    """Some sentences of each template, a slot filled with any of its values."""
+    random = Random(seed)
+    folder = sound_folder(data, edition=edition)
+    for topic, templates in folder.templates.items():
+        # Asked of the skill itself, a slot holds what else Alexa does: "set a timer" is hers.
+        of_itself = folder.kinds[topic] == "about"
+        for template in templates:
+            if of_itself and SLOT.search(template):
+                continue
+            meant = expand(template)
+            for text in random.sample(meant, min(shares.sampled, len(meant))):
+                filled = _filled(text, folder.content.slot_types, random)
+                yield Example(normalise(filled), topic, shares.made_counts)
+
+
+def _filled(text: str, slot_types: Mapping[str, SlotType], random: Random) -> str:
+    slot = SLOT.search(text)
+    if slot is None:
+        return text
+    return text.replace(slot[0], random.choice(slot_types[slot[1]].values).name)
 
 
 def _elsewhere(folder: Path) -> Path:

@@ -24,6 +24,7 @@ class Parameters(NamedTuple):
     seed: int = 1
     shares: Shares = Shares(
         asked=16,
+        sampled=6,
         elsewhere=12,
         misheard=0.5,
         made_counts=0.5,

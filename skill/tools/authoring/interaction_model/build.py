@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from skill.content.reading import File
@@ -25,6 +25,7 @@ from skill.tools.authoring.interaction_model.phrases import (
 from skill.tools.authoring.interaction_model.rules import Sample, breaches
 from skill.tools.authoring.interaction_model.select import select
 from skill.tools.authoring.load import Folder
+from skill.understanding.normalise import normalise
 from skill.understanding.utterance import read
 
 Json = dict[str, Any]
@@ -108,8 +109,7 @@ def build_model(parts: Parts) -> Json:
     """The interaction model of these parts."""
     authored, question = parts.authored, parts.authored.question
     samples = {intent: [one.text for one in phrases] for intent, phrases in parts.own.items()}
-    for intent, phrases in parts.topics.items():
-        samples[intent] = select(phrases, first=_always(phrases, parts.suggested))
+    samples |= _selected(parts)
     types = {slot: found.type for slot, found in parts.slot_types.items()}
     types[question.slot] = FREE_TEXT
     intents = [_intent(name, found, types) for name, found in samples.items()]
@@ -128,6 +128,32 @@ def build_model(parts: Parts) -> Json:
         "prompts": [_prompt(question)],
     }
     return {"interactionModel": model}
+
+
+def samples_of(parts: Parts, intents: Mapping[str, str]) -> dict[str, list[str]]:
+    """Topic id to its samples, normalised, a slot as each of its values is called."""
+    found: dict[str, list[str]] = {}
+    for intent, samples in _selected(parts).items():
+        if intent != EMERGENCY_INTENT:
+            texts = {text for sample in samples for text in _filled(sample, parts.slot_types)}
+            found[intents[intent]] = sorted(map(normalise, texts))
+    return found
+
+
+def _selected(parts: Parts) -> dict[str, list[str]]:
+    return {
+        intent: select(phrases, first=_always(phrases, parts.suggested))
+        for intent, phrases in parts.topics.items()
+    }
+
+
+def _filled(text: str, slot_types: Mapping[str, SlotType]) -> Iterator[str]:
+    slot = SLOT.search(text)
+    if slot is None:
+        yield text
+        return
+    for value in slot_types[slot[1]].values:
+        yield text.replace(slot[0], value.name)
 
 
 def _always(phrases: Sequence[Phrase], suggested: Set[str]) -> list[str]:

@@ -17,16 +17,16 @@ from typing import Any, get_args
 
 from skill.content.reading import File, Table
 from skill.errors import ContentError
-from skill.tools.simulator.dialogs.types import Deed, Dialog, Disclaimer, Expected, Standing, Step
+from skill.tools.simulator.dialogs.types import Action, Dialog, Disclaimer, Expected, Standing, Step
 from skill.tools.simulator.envelope import DeviceKind
 
 NO_TOPIC = "none"
 
 _SETTING = ("device", "day")
 _WHOLE = ("title", "clinic", *_SETTING, "turn")
-_DEEDS: Mapping[str, Deed] = {"silence": "stays silent", "launch": "opens the skill"}
+_ACTIONS: Mapping[str, Action] = {"silence": "stays silent", "launch": "opens the skill"}
 _EXPECTED = ("topic", "says", "says_not", "disclaimer", "session", "urgent")
-_TURN = ("patient", *_DEEDS, *_SETTING, *_EXPECTED)
+_TURN = ("patient", *_ACTIONS, *_SETTING, *_EXPECTED)
 
 
 def read_dialog(path: Path) -> Dialog:
@@ -65,9 +65,9 @@ def _steps(file: File) -> tuple[Step, ...]:
 
 def _step(file: File, table: Table, where: str) -> Step:
     file.only(table, _TURN, where)
-    deed, text = _deed(file, table, where)
+    action, text = _action(file, table, where)
     return Step(
-        deed,
+        action,
         text,
         _expected(file, table, where),
         device=_choice(file, table, "device", where, DeviceKind),
@@ -76,8 +76,8 @@ def _step(file: File, table: Table, where: str) -> Step:
     )
 
 
-def _deed(file: File, table: Table, where: str) -> tuple[Deed, str]:
-    deeds = [key for key in ("patient", *_DEEDS) if table.get(key) not in (None, False)]
+def _action(file: File, table: Table, where: str) -> tuple[Action, str]:
+    deeds = [key for key in ("patient", *_ACTIONS) if table.get(key) not in (None, False)]
     if len(deeds) != 1:
         what = "a turn is one thing that the patient does"
         remedy = 'write one of: patient = "...", silence = true, launch = true'
@@ -85,7 +85,7 @@ def _deed(file: File, table: Table, where: str) -> tuple[Deed, str]:
     elif deeds == ["patient"]:
         return "says", file.text(table, "patient", where)
     elif _truth(file, table, deeds[0], where):
-        return _DEEDS[deeds[0]], ""
+        return _ACTIONS[deeds[0]], ""
     return "says", ""
 
 

@@ -62,10 +62,10 @@ def replay(
     dialog: Dialog, skill: Skill, resolver: Resolver, slot_first: bool = False
 ) -> tuple[str, ...]:
     """Every turn that did not go as expected, as text."""
-    desk = _Desk(skill.invoke, resolver, slot_first)
+    replayer = _Replayer(skill.invoke, resolver, slot_first)
     failures = []
     for step in dialog.steps:
-        seen = observe(desk.take(step), skill.content.speech)
+        seen = observe(replayer.take(step), skill.content.speech)
         if found := differences(step.expected, seen):
             failures.append(
                 "\n    ".join((f"{dialog.path}:{step.line}: {step}", *found)),
@@ -73,7 +73,7 @@ def replay(
     return tuple(failures)
 
 
-class _Desk:
+class _Replayer:
     """A device whose day and kind a dialog sets."""
 
     def __init__(self, invoke: Invoke, resolver: Resolver, slot_first: bool) -> None:
@@ -95,8 +95,8 @@ class _Desk:
         self._day = step.day or self._day
         if step.device:
             device.setting = device.setting._replace(kind=step.device)
-        if step.deed == "says":
+        if step.action == "says":
             return device.say(step.text)
-        if step.deed == "stays silent":
+        if step.action == "stays silent":
             return device.silence()
-        return device.launch() if step.deed == "opens the skill" else device.end()
+        return device.launch() if step.action == "opens the skill" else device.end()

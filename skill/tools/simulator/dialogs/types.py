@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from skill.tools.simulator.envelope import DeviceKind
 
-Deed = Literal["says", "stays silent", "opens the skill", "leaves"]
+Action = Literal["says", "stays silent", "opens the skill", "leaves"]
 Disclaimer = Literal["full", "short", "danger", "none"]
 Standing = Literal["open", "ended"]
 
@@ -26,7 +26,7 @@ class Expected(NamedTuple):
 class Step(NamedTuple):
     """One thing the patient does."""
 
-    deed: Deed
+    action: Action
     text: str = ""
     """What is said."""
     expected: Expected = Expected()
@@ -38,7 +38,7 @@ class Step(NamedTuple):
 
     def __str__(self) -> str:
         said = f' "{self.text}"' if self.text else ""
-        return f"the patient {self.deed}{said}"
+        return f"the patient {self.action}{said}"
 
 
 class Dialog(NamedTuple):

@@ -31,7 +31,7 @@ def _head(dialog: Dialog, folder: Path | None) -> Iterator[str]:
 
 def _turn(step: Step) -> Iterator[str]:
     yield from ("", "[[turn]]")
-    yield _deed(step)
+    yield _action(step)
     expected = step.expected
     pairs: tuple[tuple[str, str | bool | date | tuple[str, ...] | None], ...] = (
         ("device", step.device),
@@ -46,10 +46,10 @@ def _turn(step: Step) -> Iterator[str]:
     yield from (_pair(key, value) for key, value in pairs if value not in (None, ()))
 
 
-def _deed(step: Step) -> str:
-    if step.deed == "stays silent":
+def _action(step: Step) -> str:
+    if step.action == "stays silent":
         return _pair("silence", True)
-    if step.deed == "opens the skill":
+    if step.action == "opens the skill":
         return _pair("launch", True)
     return _pair("patient", step.text or LEAVE)
 

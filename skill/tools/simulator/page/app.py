@@ -12,7 +12,7 @@ from skill.errors import AftercareError
 from skill.tools.simulator.envelope import DeviceKind, Json, Setting
 from skill.tools.simulator.page.conversation import LONGEST_TEXT, Act, Conversation, Registry
 from skill.tools.simulator.page.guard import HEADERS, refusal
-from skill.tools.simulator.page.keep import Shelf, keep
+from skill.tools.simulator.page.keep import Folders, keep
 from skill.tools.simulator.page.live import LiveContent, Loaded
 from skill.tools.simulator.page.suggestions import catalogue
 from skill.tools.simulator.page.view import conversation_view, turn_view
@@ -25,7 +25,7 @@ DEVICES: Mapping[DeviceKind, str] = {
     "screen": "Large screen",
 }
 _KEY = "aftercare"
-_SHELF = Shelf()
+_FOLDERS = Folders()
 
 api = Blueprint("api", __name__, url_prefix="/api")
 
@@ -35,7 +35,7 @@ class Desk(NamedTuple):
 
     live: LiveContent
     conversations: Registry
-    shelf: Shelf
+    folders: Folders
 
 
 class _InOrder(DefaultJSONProvider):
@@ -53,7 +53,7 @@ def create_page(
     resolver: Resolver,
     token: str,
     device: DeviceKind = "speaker",
-    shelf: Shelf = _SHELF,
+    folders: Folders = _FOLDERS,
 ) -> Flask:
     """The application for one run; only who knows the token can use it."""
     app = _Application(__name__)
@@ -65,7 +65,7 @@ def create_page(
             raise AftercareError("the content cannot be used: put the problems right first")
         return skill(event)
 
-    app.extensions[_KEY] = Desk(live, Registry(resolver, invoke), shelf)
+    app.extensions[_KEY] = Desk(live, Registry(resolver, invoke), folders)
 
     @app.before_request
     def only_our_own_page() -> tuple[Response, int] | None:
@@ -152,7 +152,7 @@ def save(id_: str) -> Json:
         raise AftercareError("the content cannot be used: put the problems right first")
     with conversation.lock:
         turns = [taken.turn for taken in conversation.turns]
-    return {"path": keep(turns, loaded.folder.content.speech, _desk().shelf).as_posix()}
+    return {"path": keep(turns, loaded.folder.content.speech, _desk().folders).as_posix()}
 
 
 def _desk() -> Desk:

@@ -11,7 +11,7 @@ from skill.errors import AftercareError
 from skill.tools.simulator.answer import read_answer
 from skill.tools.simulator.device import LISTENING, Device, Turn
 from skill.tools.simulator.envelope import DeviceKind, Json, Setting
-from skill.tools.simulator.invocation import Ear
+from skill.tools.simulator.invocation import InvocationReader
 from skill.tools.simulator.limits import broken_rules
 from skill.tools.simulator.link import Invoke
 from skill.tools.simulator.resolve import Resolver
@@ -41,7 +41,7 @@ class Conversation:
         self.lock = Lock()
         self.invocation_name = resolver.model.invocation_name
         self._model = resolver.model
-        self._ear = Ear(self.invocation_name)
+        self._invocation = InvocationReader(self.invocation_name)
         self._invoke = invoke
         self.device = Device(
             resolver, invoke, clock=_now, ids=_fresh, setting=setting, forgiving=True
@@ -72,7 +72,7 @@ class Conversation:
 
     def _must_call(self, text: str) -> bool:
         """A device that does not listen hears only its skill's name."""
-        return self.device.state not in LISTENING and not self._ear.hear(text).by_name
+        return self.device.state not in LISTENING and not self._invocation.hear(text).by_name
 
     def _act(self, act: Act, text: str, called: bool) -> Turn:
         if act == "launch":

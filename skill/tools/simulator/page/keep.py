@@ -16,24 +16,24 @@ from skill.tools.simulator.dialogs.write import to_toml
 _LONGEST_NAME = 60
 
 
-class Shelf(NamedTuple):
+class Folders(NamedTuple):
     """Where dialogs are kept, and whose file the skill answers with."""
 
     folder: Path = Path("dialogs")
     clinic: Path | None = None
 
 
-def keep(turns: Sequence[Turn], speech: Speech, shelf: Shelf) -> Path:
+def keep(turns: Sequence[Turn], speech: Speech, folders: Folders) -> Path:
     """The new file; none that is there is ever written over."""
     if not turns:
         raise AftercareError("nothing has been said yet")
     title = _title(record(turns, speech, title=""))
-    dialog = record(turns, speech, title=title, clinic=shelf.clinic)
+    dialog = record(turns, speech, title=title, clinic=folders.clinic)
     try:
-        shelf.folder.mkdir(parents=True, exist_ok=True)
-        return _written(to_toml(dialog, shelf.folder), shelf.folder, title)
+        folders.folder.mkdir(parents=True, exist_ok=True)
+        return _written(to_toml(dialog, folders.folder), folders.folder, title)
     except OSError as error:
-        raise AftercareError(f"{shelf.folder}: cannot be written: {error.strerror}") from None
+        raise AftercareError(f"{folders.folder}: cannot be written: {error.strerror}") from None
 
 
 def _written(text: str, folder: Path, title: str) -> Path:

@@ -47,7 +47,7 @@ class Parameters(NamedTuple):
     """Share of the rate that is left at the end."""
 
 
-class Lesson(NamedTuple):
+class TrainingSet(NamedTuple):
     """The examples in the form in which they are learned."""
 
     ids: Sequence[Sequence[int]]
@@ -57,7 +57,7 @@ class Lesson(NamedTuple):
     topics: tuple[str, ...]
 
 
-class Course(NamedTuple):
+class State(NamedTuple):
     """What training carries from step to step."""
 
     trained: Tree
@@ -74,21 +74,21 @@ def finetune(
 ) -> Base:
     """The base with trained layers.
 
-    Goes on from the checkpoint in the folder where there is one of the same lesson.
+    Goes on from the checkpoint in the folder where there is one of the same material.
     """
     frozen, begun = _parts(base, parameters.frozen)
-    lesson = _lesson(base, frozen, examples, tell)
-    steps = parameters.rounds * len(shuffled(lesson.ids, Random(0)))
+    material = _training_set(base, frozen, examples, tell)
+    steps = parameters.rounds * len(shuffled(material.ids, Random(0)))
     optimiser = _optimiser(parameters, steps)
-    trained = begun | _head(len(lesson.topics), parameters.seed)
-    course = Course(trained, optimiser.init(trained), 0)
+    trained = begun | _head(len(material.topics), parameters.seed)
+    state = State(trained, optimiser.init(trained), 0)
     learned = _fingerprint(base, examples, parameters)
-    course, done = restore(folder / CHECKPOINT, course, learned)
-    teach = _teacher(optimiser)
+    state, done = restore(folder / CHECKPOINT, state, learned)
+    update = _updater(optimiser)
     for turn in range(done, parameters.rounds):
-        course = _round(course, lesson, teach, parameters, (turn, steps), tell)
-        save(folder / CHECKPOINT, course, turn + 1, learned)
-    layers = [jax.tree.map(np.asarray, each) for each in course.trained["layers"]]
+        state = _round(state, material, update, parameters, (turn, steps), tell)
+        save(folder / CHECKPOINT, state, turn + 1, learned)
+    layers = [jax.tree.map(np.asarray, each) for each in state.trained["layers"]]
     return base._replace(layers=(*base.layers[: parameters.frozen], *layers))
 
 
@@ -110,7 +110,7 @@ def _head(topics: int, seed: int) -> Tree:
     return {"head": start.astype(np.float32), "head bias": np.zeros(topics, np.float32)}
 
 
-def _lesson(base: Base, frozen: Tree, examples: Sequence[Example], tell: Tell) -> Lesson:
+def _training_set(base: Base, frozen: Tree, examples: Sequence[Example], tell: Tell) -> TrainingSet:
     splitter = WordPieces(base.vocabulary)
     ids = [splitter.ids(example.text, LONGEST) for example in examples]
     topics = tuple(sorted({example.topic for example in examples}))
@@ -124,7 +124,7 @@ def _lesson(base: Base, frozen: Tree, examples: Sequence[Example], tell: Tell) -
     tell(f"{len(ids)} examples of {len(topics)} topics")
     labels = np.array([column[example.topic] for example in examples])
     counts = np.array([example.counts for example in examples], np.float32)
-    return Lesson(ids, states, labels, counts, topics)
+    return TrainingSet(ids, states, labels, counts, topics)
 
 
 def _optimiser(parameters: Parameters, steps: int) -> Any:
@@ -134,46 +134,46 @@ def _optimiser(parameters: Parameters, steps: int) -> Any:
     return optax.chain(optax.clip_by_global_norm(1.0), adam)
 
 
-def _loss(trained: Tree, x: Any, mask: Any, targets: Any, counts: Any, dice: Any) -> Any:
-    likely = jax.nn.log_softmax(scores(trained, x, mask, dice))
+def _loss(trained: Tree, x: Any, mask: Any, targets: Any, counts: Any, rng: Any) -> Any:
+    likely = jax.nn.log_softmax(scores(trained, x, mask, rng))
     return -(likely * targets).sum(-1).dot(counts) / counts.sum()
 
 
-def _teacher(optimiser: Any) -> Callable[..., tuple[Tree, Any, Any]]:
+def _updater(optimiser: Any) -> Callable[..., tuple[Tree, Any, Any]]:
     @jax.jit
-    def teach(trained: Tree, memory: Any, *batch: Any) -> tuple[Tree, Any, Any]:
+    def update(trained: Tree, memory: Any, *batch: Any) -> tuple[Tree, Any, Any]:
         value, slope = jax.value_and_grad(_loss)(trained, *batch)
         change, memory = optimiser.update(slope, memory, trained)
         return optax.apply_updates(trained, change), memory, value
 
-    return teach
+    return update
 
 
 def _round(
-    course: Course,
-    lesson: Lesson,
-    teach: Callable[..., tuple[Tree, Any, Any]],
+    state: State,
+    material: TrainingSet,
+    update: Callable[..., tuple[Tree, Any, Any]],
     parameters: Parameters,
     place: tuple[int, int],
     tell: Tell,
-) -> Course:
+) -> State:
     """Every example once; the order depends on the seed and the number of the round alone."""
     turn, steps = place
-    trained, memory, step = course.trained, course.memory, int(course.step)
+    trained, memory, step = state.trained, state.memory, int(state.step)
     begun, first, value = time.monotonic(), step, jnp.zeros(())
-    dice = jax.random.PRNGKey(parameters.seed)
-    for batch in shuffled(lesson.ids, Random(f"{parameters.seed} {turn}")):
-        x, mask = stacked([lesson.states[at] for at in batch])
-        targets = _targets(lesson.labels[batch], len(lesson.topics), parameters.doubt)
-        key = jax.random.fold_in(dice, step)
-        counts = lesson.counts[batch]
-        trained, memory, value = teach(trained, memory, x, mask, targets, counts, key)
+    rng = jax.random.PRNGKey(parameters.seed)
+    for batch in shuffled(material.ids, Random(f"{parameters.seed} {turn}")):
+        x, mask = stacked([material.states[at] for at in batch])
+        targets = _targets(material.labels[batch], len(material.topics), parameters.doubt)
+        key = jax.random.fold_in(rng, step)
+        counts = material.counts[batch]
+        trained, memory, value = update(trained, memory, x, mask, targets, counts, key)
         step += 1
         if step % _TOLD == 0:
             pace = (time.monotonic() - begun) / (step - first)
             left = math.ceil(pace * (steps - step) / 60)
             tell(f"step {step} of {steps}, loss {float(value):.3f}, {left} min left")
-    return Course(trained, memory, step)
+    return State(trained, memory, step)
 
 
 def _targets(labels: npt.NDArray[np.int64], topics: int, doubt: float) -> Array:

@@ -31,7 +31,7 @@ DEFAULT = Parameters()
 
 # Chosen on the development sets alone: benchmarks.understanding.agreement searches them.
 AGREEMENT = Agreement(matcher=0.85, encoder=0.6)
-THRESHOLDS = Thresholds(answer=0.8, ask=0.5, foreign=0.2, alone=0.85, danger=0.3)
+THRESHOLDS = Thresholds(answer=0.77, ask=0.5, foreign=0.2, alone=0.85, danger=0.3, calm=0.02)
 
 
 def fit_head(

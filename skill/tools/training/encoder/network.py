@@ -22,22 +22,22 @@ def lower(frozen: Tree, ids: Any, mask: Any) -> Any:
     return x
 
 
-def upper(trained: Tree, x: Any, mask: Any, dice: Any = None) -> Any:
+def upper(trained: Tree, x: Any, mask: Any, rng: Any = None) -> Any:
     """The mean vector of each text, from what `lower` made."""
     for at, layer in enumerate(trained["layers"]):
-        x = _layer(layer, x, mask, None if dice is None else jax.random.fold_in(dice, at))
+        x = _layer(layer, x, mask, None if rng is None else jax.random.fold_in(rng, at))
     return (x * mask[..., None]).sum(1) / mask[..., None].sum(1)
 
 
-def scores(trained: Tree, x: Any, mask: Any, dice: Any = None) -> Any:
+def scores(trained: Tree, x: Any, mask: Any, rng: Any = None) -> Any:
     """Of each text and topic, before they are made probabilities."""
-    key = None if dice is None else jax.random.fold_in(dice, len(trained["layers"]))
-    vectors = _dropped(upper(trained, x, mask, dice), key)
+    key = None if rng is None else jax.random.fold_in(rng, len(trained["layers"]))
+    vectors = _dropped(upper(trained, x, mask, rng), key)
     return vectors @ trained["head"] + trained["head bias"]
 
 
-def _layer(layer: Tree, x: Any, mask: Any, dice: Any) -> Any:
-    keys = (None, None) if dice is None else jax.random.split(dice)
+def _layer(layer: Tree, x: Any, mask: Any, rng: Any) -> Any:
+    keys = (None, None) if rng is None else jax.random.split(rng)
     mixed = _dense(layer, "out", _attention(layer, x, mask))
     x = _norm(x + _dropped(mixed, keys[0]), layer["first gain"], layer["first bias"])
     wide = jax.nn.gelu(_dense(layer, "wide", x), approximate=True)

@@ -16,6 +16,7 @@ from skill.understanding.wordpieces import LONGEST
 
 SHARES = Shares(
     asked=4,
+    sampled=3,
     elsewhere=4,
     misheard=0.3,
     made_counts=0.5,
