@@ -1,7 +1,6 @@
 """Puts the skill together: a function from request JSON to response JSON."""
 
 import json
-import sys
 import time
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -9,6 +8,7 @@ from typing import Any
 
 from skill.alexa.call import Call
 from skill.alexa.handlers import FailureHandler, foreign_handlers, request_handlers
+from skill.alexa.log import write_stderr
 from skill.alexa.sdk import stock_sdk
 from skill.alexa.sdk.invoke import Invoke, create_invoke
 from skill.content.compiled import shipped_content, shipped_locales
@@ -47,7 +47,9 @@ class App:
         self._locale = locale
         self._skill_id = skill_id
         self._stock = stock
-        self._log = log or _to_stderr
+        self._log = log or _write_line
+        self.unlogged = 0
+        """Lines that the log did not take."""
         self._clock = clock
         self._invoke_in = cache(self._make_invoke)
         # What cannot be used is said at the start.
@@ -69,8 +71,15 @@ class App:
             response: Json = {"version": "1.0", "response": {"shouldEndSession": True}}
         else:
             response = self._answer(event, call)
-        self._log(_line(event, call, self._clock() - started))
+        self._write_log(_line(event, call, self._clock() - started))
         return Explained(response, call.explanation())
+
+    def _write_log(self, line: str) -> None:
+        """A log that is full, closed or stalled costs no answer."""
+        try:
+            self._log(line)
+        except Exception:
+            self.unlogged += 1
 
     def _answer(self, event: Json, call: Call) -> Json:
         try:
@@ -190,5 +199,5 @@ def _short(value: object) -> str:
     return value[:100] if isinstance(value, str) else ""
 
 
-def _to_stderr(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+def _write_line(line: str) -> None:
+    write_stderr(line + "\n")
