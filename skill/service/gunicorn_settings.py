@@ -61,6 +61,9 @@ forwarded_allow_ips = ""
 forwarder_headers = ""
 secure_scheme_headers: dict[str, str] = {}
 
+# Where workers show signs of life, in memory if that can be: a disk may be full.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
 control_socket_disable = True
 logger_class = Logger
 loglevel = _settings.log_level
