@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import islice
 from typing import Any, NamedTuple
 
 from ask_sdk_core.handler_input import HandlerInput
@@ -10,6 +11,9 @@ from skill.content.types import Content, SlotType
 from skill.dialogue.session import UNKNOWN_VALUE, Session, session_from
 from skill.understanding.slots import value_said
 from skill.understanding.utterance import Utterance, read
+
+_LONGEST, _MOST_SLOTS = 600, 10
+"""Characters that are understood of a turn, and slots; an intent of ours has one or two."""
 
 QUESTION_INTENT, QUESTION_SLOT = "AskQuestionIntent", "question"
 
@@ -51,7 +55,7 @@ def hear(handler_input: HandlerInput, content: Content) -> Heard:
     kind, intent = kind_and_intent(handler_input)
     session = envelope.session
     slots = getattr(getattr(envelope.request, "intent", None), "slots", None) or {}
-    words = {name: read(said) for name, slot in slots.items() if (said := _said(slot))}
+    words = _words({name: said for name, slot in slots.items() if (said := _said(slot))})
     return Heard(
         kind=kind,
         intent=intent,
@@ -77,6 +81,20 @@ def _moment(request: Any) -> datetime | None:
         except ValueError:
             return None
     return stamp if isinstance(stamp, datetime) and stamp.tzinfo else None
+
+
+def _words(said: Mapping[str, str]) -> dict[str, Utterance]:
+    """What was said in each slot; no more of all of it than anybody says in one turn."""
+    kept = dict(islice(said.items(), _MOST_SLOTS))
+    room = _LONGEST // max(len(kept), 1)
+    return {name: read(_cut(text, room)) for name, text in kept.items()}
+
+
+def _cut(text: str, room: int) -> str:
+    """Both ends of a text that is too long: a danger may stand at either."""
+    if len(text) <= room:
+        return text
+    return f"{text[: room // 2]} {text[-room // 2 :]}"
 
 
 def _said(slot: Any) -> str:
