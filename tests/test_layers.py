@@ -24,6 +24,7 @@ LAYERS = {
     "skill.tools.install": 6,
     "skill.tools.training": 9,
     "skill.tools.simulator": 9,
+    "skill.tools.digest": 10,
     "skill.tools.evaluation": 10,
     "skill.tools.commands": 11,
     "skill.tools.__main__": 12,
