@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -71,7 +72,9 @@ class App:
             response: Json = {"version": "1.0", "response": {"shouldEndSession": True}}
         else:
             response = self._answer(event, call)
-        self._write_log(_line(event, call, self._clock() - started))
+        locale = _at(event, "request", "locale")
+        spoken = isinstance(locale, str) and self._dialogue_of(locale) is not None
+        self._write_log(_line(event, call, locale if spoken else "", self._clock() - started))
         return Explained(response, call.explanation())
 
     def _write_log(self, line: str) -> None:
@@ -176,18 +179,32 @@ def _at(value: object, *path: str) -> object:
     return value
 
 
-def _line(event: object, call: Call, seconds: float) -> str:
+def _line(event: object, call: Call, locale: object, seconds: float) -> str:
     noted = call.noted
     line = {
+        "week": _week(_at(event, "request", "timestamp")),
+        "locale": locale,
         "request_id": _short(_at(event, "request", "requestId")),
         "asked": _name(noted.asked),
         "topic": noted.topic,
         "outcome": noted.outcome,
         "path": noted.match.path if noted.match else "",
+        "words": noted.words,
         "error": noted.error,
         "ms": round(seconds * 1000, 2),
     }
-    return json.dumps({key: value for key, value in line.items() if value != ""})
+    return json.dumps({key: value for key, value in line.items() if value not in ("", ())})
+
+
+def _week(stamp: object) -> str:
+    """The ISO week of a time stamp: a digest needs to know no day."""
+    try:
+        year, week, _ = datetime.fromisoformat(
+            stamp if isinstance(stamp, str) else ""
+        ).isocalendar()
+    except ValueError:
+        return ""
+    return f"{year}-W{week:02}"
 
 
 def _name(asked: str) -> str:

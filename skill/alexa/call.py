@@ -16,6 +16,8 @@ class Noted(NamedTuple):
     outcome: str = ""
     topic: str = ""
     match: Match | None = None
+    words: tuple[str, ...] = ()
+    """Of the lexicon, where the clinic counts them."""
     error: str = ""
 
 
@@ -35,6 +37,10 @@ class Call:
     def note(self, asked: str, outcome: str, topic: str = "", match: Match | None = None) -> None:
         """Notes how the request was answered."""
         self.noted = self.noted._replace(asked=asked, outcome=outcome, topic=topic, match=match)
+
+    def counted(self, words: tuple[str, ...]) -> None:
+        """Notes words of the lexicon."""
+        self.noted = self.noted._replace(words=words)
 
     def failed(self, error: Exception) -> None:
         """Notes an error by its type and place; its message could hold a patient's words."""

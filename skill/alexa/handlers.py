@@ -90,6 +90,8 @@ def _answer(
     call = Call.of(handler_input.context)
     topic = spoken.session.topic if reply.outcome in TOPICAL else ""
     call.note(heard.intent or heard.kind, reply.outcome, topic, reply.match)
+    if dialogue.content.clinic.count_words and reply.outcome in ("declined", "asked"):
+        call.counted(dialogue.understanding.known_words(heard.said))
     _keep_session(handler_input, heard.in_session, attributes_of(spoken.session))
     return speaking(spoken)
 

@@ -5,6 +5,7 @@ phone = "555 0100"
 hours = "Monday to Friday, nine to five"
 out_of_hours = "555 0199"
 endorsement = false
+count_words = false
 
 [opening]
 time_zone = "America/Chicago"
@@ -30,7 +31,16 @@ EMERGENCY_NUMBERS = frozenset(("000", "108", "111", "112", "911", "988", "999"))
 LONGEST = 1_200
 """Characters of one text; a tenth of them may have to be escaped."""
 
-_KEYS = ("name", "phone", "hours", "out_of_hours", "opening", "endorsement", "answers")
+_KEYS = (
+    "name",
+    "phone",
+    "hours",
+    "out_of_hours",
+    "opening",
+    "endorsement",
+    "count_words",
+    "answers",
+)
 _ANSWER_KEYS = ("answer", "more", "document", "facts", "reviewed_by", "reviewed_on")
 
 
@@ -58,7 +68,8 @@ def read_clinic(file: File) -> Clinic:
     file.only(file.table, _KEYS)
     name, phone, hours = (file.text(file.table, key) for key in ("name", "phone", "hours"))
     out_of_hours = file.text(file.table, "out_of_hours", default="")
-    return Clinic(name, phone, hours, out_of_hours, read_opening(file))
+    counts = _switch(file, "count_words", default=False)
+    return Clinic(name, phone, hours, out_of_hours, read_opening(file), counts)
 
 
 def _check_numbers(file: File, clinic: Clinic, locale: Locale) -> None:
@@ -91,8 +102,10 @@ def lay_clinic_over(content: Content, file: File, kinds: Mapping[str, Kind]) -> 
     answers = file.table_of(file.table, "answers") if kinds else {}
     topics = dict(content.topics)
     _check_numbers(file, content.clinic, content.locale)
-    if not _endorsed(file):
+    if not _switch(file, "endorsement", default=True):
         topics |= {key: _unendorsed(each) for key, each in topics.items() if each.unendorsed}
+    if content.clinic.count_words:
+        _check_told(file, answers, kinds)
     for topic_id in answers:
         if topic_id not in kinds:
             what = f'unknown topic "{topic_id}"'
@@ -105,11 +118,20 @@ def lay_clinic_over(content: Content, file: File, kinds: Mapping[str, Kind]) -> 
     return content._replace(topics=topics)
 
 
-def _endorsed(file: File) -> bool:
-    endorsed = file.table.get("endorsement", True)
-    if not isinstance(endorsed, bool):
-        file.problem("endorsement", '"endorsement" is no yes or no', "write true or false")
-    return endorsed is not False
+def _check_told(file: File, answers: Table, kinds: Mapping[str, Kind]) -> None:
+    """Where words are counted, patients must not hear that nothing is kept."""
+    for topic_id in (each for each, kind in kinds.items() if kind == "about"):
+        if topic_id not in answers:
+            what = 'words are counted, and patients hear "I keep nothing of what you say"'
+            file.problem("count_words", what, f"say what is kept in [answers.{topic_id}]")
+
+
+def _switch(file: File, key: str, default: bool) -> bool:
+    value = file.table.get(key, default)
+    if not isinstance(value, bool):
+        file.problem(key, f'"{key}" is no yes or no', "write true or false")
+        return default
+    return value
 
 
 def _unendorsed(topic: Topic) -> Topic:

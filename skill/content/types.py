@@ -143,6 +143,8 @@ class Clinic(NamedTuple):
     """The number while the clinic is closed."""
     opening: Opening | None = None
     """By which the skill knows that it is closed."""
+    count_words: bool = False
+    """Whether the log says which words of the lexicon a question without an answer had."""
 
 
 class Speech(NamedTuple):

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,15 @@ class Understanding:
     def match(self, said: Utterance) -> Match:
         """What a question asks for; an urgent sign decides, whatever else is asked."""
         return self.urgent_sign(said) or self._with_carrier(said) or self.judged(said)
+
+    def known_words(self, said: Iterable[Utterance]) -> tuple[str, ...]:
+        """The stems that stand in the lexicon; in alphabetical order they are no sentence."""
+        from skill.understanding.languages.en import stem
+
+        matcher = self._matcher()
+        concepts = matcher.weights.lexicon.concepts
+        stems = {stem(word) for each in said for word in matcher.tokens(each)}
+        return tuple(sorted(stems & concepts.keys()))
 
     def urgent_sign(self, said: Utterance) -> Match | None:
         """A match on a danger if the words name an urgent sign."""
