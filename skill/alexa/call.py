@@ -3,6 +3,7 @@
 It travels as the SDK's `context`, so that concurrent requests never meet.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from skill.understanding.match import Match
@@ -17,6 +18,8 @@ class Noted(NamedTuple):
     topic: str = ""
     match: Match | None = None
     error: str = ""
+    why: Mapping[str, str] = {}
+    """Why Alexa ended the session or refused a response, in Alexa's own constants."""
 
 
 class Call:
@@ -35,6 +38,10 @@ class Call:
     def note(self, asked: str, outcome: str, topic: str = "", match: Match | None = None) -> None:
         """Notes how the request was answered."""
         self.noted = self.noted._replace(asked=asked, outcome=outcome, topic=topic, match=match)
+
+    def told(self, why: Mapping[str, str]) -> None:
+        """Notes why Alexa ended the session or refused a response."""
+        self.noted = self.noted._replace(why=why)
 
     def failed(self, error: Exception) -> None:
         """Notes an error by its type and place; its message could hold a patient's words."""

@@ -8,7 +8,15 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
 from skill.alexa.call import Call
-from skill.alexa.request import QUESTION_INTENT, QUESTION_SLOT, Heard, hear, kind_and_intent
+from skill.alexa.request import (
+    QUESTION_INTENT,
+    QUESTION_SLOT,
+    TOUCH,
+    TOUCHED_TOPIC,
+    Heard,
+    hear,
+    kind_and_intent,
+)
 from skill.alexa.response import silent, speaking
 from skill.dialogue.reply import TOPICAL, Reply
 from skill.dialogue.respond import UNKNOWN_VALUE, Dialogue
@@ -25,12 +33,19 @@ class SpeakingHandler(AbstractRequestHandler):
     """
 
     def __init__(
-        self, dialogue: Dialogue, turn: Turn, *, kind: str, intents: Collection[str] | None = None
+        self,
+        dialogue: Dialogue,
+        turn: Turn,
+        *,
+        kind: str,
+        intents: Collection[str] | None = None,
+        elicits: bool = True,
     ) -> None:
         self.dialogue = dialogue
         self.turn = turn
         self.kind = kind
         self.intents = intents
+        self.elicits = elicits
 
     @final
     def can_handle(self, handler_input: HandlerInput) -> bool:
@@ -42,7 +57,7 @@ class SpeakingHandler(AbstractRequestHandler):
     def handle(self, handler_input: HandlerInput) -> Response:
         """The response to the turn."""
         heard = hear(handler_input, self.dialogue.content)
-        return _answer(handler_input, self.dialogue, heard, self.turn(heard))
+        return _answer(handler_input, self.dialogue, heard, self.turn(heard), self.elicits)
 
 
 class SilentHandler(AbstractRequestHandler):
@@ -60,7 +75,9 @@ class SilentHandler(AbstractRequestHandler):
         heard = hear(handler_input, self.dialogue.content)
         _keep_session(handler_input, heard.in_session, attributes_of(heard.session))
         ends = heard.kind == "SessionEndedRequest" or not heard.in_session
-        Call.of(handler_input.context).note(heard.kind, "ended" if ends else "noted")
+        call = Call.of(handler_input.context)
+        call.note(heard.kind, "ended" if ends else "noted")
+        call.told(heard.why)
         return silent(ends)
 
 
@@ -82,14 +99,18 @@ class FailureHandler(AbstractExceptionHandler):
 
 
 def _answer(
-    handler_input: HandlerInput, dialogue: Dialogue, heard: Heard, reply: Reply
+    handler_input: HandlerInput,
+    dialogue: Dialogue,
+    heard: Heard,
+    reply: Reply,
+    elicits: bool = True,
 ) -> Response:
     spoken = compose(reply, dialogue.content, heard.one_shot)
     call = Call.of(handler_input.context)
     topic = spoken.session.topic if reply.outcome in TOPICAL else ""
     call.note(heard.intent or heard.kind, reply.outcome, topic, reply.match)
     _keep_session(handler_input, heard.in_session, attributes_of(spoken.session))
-    return speaking(spoken)
+    return speaking(spoken, dialogue.content, heard, elicits)
 
 
 def _keep_session(
@@ -100,8 +121,13 @@ def _keep_session(
         handler_input.attributes_manager.session_attributes = attributes
 
 
-def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
-    """Every handler, in the order in which they are asked."""
+def request_handlers(
+    dialogue: Dialogue, plain_launch: bool = False
+) -> list[AbstractRequestHandler]:
+    """Every handler, in the order in which they are asked.
+
+    A plain launch welcomes without a directive, so that nothing of it can be refused.
+    """
 
     def screened(turn: Turn) -> Turn:
         """Urgent words first, whatever was asked."""
@@ -123,12 +149,23 @@ def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
     def question(heard: Heard) -> Reply:
         return dialogue.question(heard.words.get(QUESTION_SLOT, ""), heard.session)
 
+    def touch(heard: Heard) -> Reply:
+        """A tap leads where the words would."""
+        topic = heard.touched[-1]
+        known = topic in dialogue.content.topics
+        return dialogue.topic(topic, "", heard.session) if known else anything_else(heard)
+
     def anything_else(heard: Heard) -> Reply:
         """AMAZON.FallbackIntent, and any intent that the model may know before the skill does."""
         return dialogue.fallback(heard.session)
 
     return [
-        _launch(dialogue, lambda heard: dialogue.launch(heard.session)),
+        SpeakingHandler(
+            dialogue,
+            lambda heard: dialogue.launch(heard.session),
+            kind="LaunchRequest",
+            elicits=not plain_launch,
+        ),
         SpeakingHandler(
             dialogue, screened(topic), kind="IntentRequest", intents=dialogue.content.intents
         ),
@@ -143,6 +180,9 @@ def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
             *("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"),
         ),
         SpeakingHandler(dialogue, screened(anything_else), kind="IntentRequest"),
+        SpeakingHandler(
+            dialogue, screened(touch), kind=TOUCH, intents=(TOUCHED_TOPIC,), elicits=False
+        ),
         SilentHandler(dialogue),
     ]
 
@@ -154,11 +194,7 @@ def foreign_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
         return dialogue.other_locale(heard.session)
 
     return [
-        _launch(dialogue, turn),
+        SpeakingHandler(dialogue, turn, kind="LaunchRequest"),
         SpeakingHandler(dialogue, turn, kind="IntentRequest"),
         SilentHandler(dialogue),
     ]
-
-
-def _launch(dialogue: Dialogue, turn: Turn) -> SpeakingHandler:
-    return SpeakingHandler(dialogue, turn, kind="LaunchRequest")

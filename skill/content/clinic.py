@@ -3,6 +3,10 @@
 name = "Glow Clinic"
 phone = "555 0100"
 hours = "Monday to Friday, nine to five"
+cards = false
+
+[store]
+name = "Glow Clinic Aftercare"
 
 [answers.exercise]
 answer = "Wait two days before you work out."
@@ -10,6 +14,7 @@ document = "Glow Clinic aftercare leaflet, May 2026"
 facts = ["two days"]
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -32,7 +37,7 @@ def load_clinic(content: Content, path: str) -> Content:
     kinds = {topic.id: topic.kind for topic in content.topics.values()}
     clinic = read_clinic(file)
     for key, text in clinic._asdict().items():
-        if "{" in text or "}" in text:
+        if set(str(text)) & set("{}"):
             file.problem(key, f'"{key}" holds a brace', "write it as it is to be said")
     laid = lay_clinic_over(content._replace(clinic=clinic), file, kinds)
     if file.problems:
@@ -41,11 +46,29 @@ def load_clinic(content: Content, path: str) -> Content:
 
 
 def read_clinic(file: File) -> Clinic:
-    """Name, phone and spoken hours."""
+    """Name, phone and spoken hours, what the skill is called, and how the clinic shows itself."""
     if not file.usable:
         return Clinic("", "", "")
-    file.only(file.table, ("name", "phone", "hours", "answers"))
-    return Clinic(*(file.text(file.table, key) for key in ("name", "phone", "hours")))
+    file.only(file.table, ("name", "phone", "hours", "cards", "store", "answers"))
+    name, phone, hours = (file.text(file.table, key) for key in ("name", "phone", "hours"))
+    store = file.table_of(file.table, "store")
+    skill = file.text(store, "name", "store", default="")
+    colour = file.text(store, "colour", "store", default=Clinic._field_defaults["colour"])
+    initials = file.text(store, "initials", "store", default="") or _initials(name)
+    if not re.fullmatch("#[0-9A-Fa-f]{6}", colour):
+        file.problem("store.colour", f'"{colour}" is no colour', 'write it as "#0B5563"')
+    return Clinic(name, phone, hours, skill, _cards(file), colour, initials)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isalpha()).upper()[:3]
+
+
+def _cards(file: File) -> bool:
+    cards = file.table.get("cards", True)
+    if not isinstance(cards, bool):
+        file.problem("cards", '"cards" is no yes or no', "write true or false")
+    return cards is not False
 
 
 def _speakable(file: File, table: Table, key: str, where: str, default: str | None = None) -> str:

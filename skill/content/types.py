@@ -89,6 +89,14 @@ class Clinic(NamedTuple):
     name: str
     phone: str
     hours: str
+    skill: str = ""
+    """What the clinic calls the skill, aloud and in the store; empty is as the procedure does."""
+    cards: bool = True
+    """Whether answers also go to the Alexa app, where the whole household reads them."""
+    colour: str = "#0B5563"
+    """Of icons and screens, as #RRGGBB."""
+    initials: str = ""
+    """What stands for the clinic on icons and screens; empty is the first letters of its name."""
 
 
 class Speech(NamedTuple):
@@ -127,7 +135,7 @@ class Speech(NamedTuple):
     disclaimer: str
     short_disclaimer: str
     card_title: str
-    """Title of cards that belong to no topic."""
+    """What the skill is called where the clinic has no name for it; of screens without a topic."""
     pronunciations: Mapping[str, str]
     """Written word to what is said instead."""
 

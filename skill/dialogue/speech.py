@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from skill.content.edition import Locale
 from skill.content.types import Card, Content
-from skill.dialogue.reply import INFORMING, Reply
+from skill.dialogue.reply import INFORMING, Outcome, Reply
 from skill.dialogue.session import Session
 
 # Compiled when first needed (it takes milliseconds, and clean text never needs it).
@@ -20,8 +20,12 @@ class Spoken(NamedTuple):
     reprompt: str
     """SSML; empty when the session ends."""
     card: Card
+    """What is shown of it; plain text."""
+    disclaimer: str
+    """Shown with the card; empty where nothing informs."""
     ends: bool
     session: Session
+    outcome: Outcome
 
 
 def compose(reply: Reply, content: Content, one_shot: bool) -> Spoken:
@@ -42,17 +46,24 @@ def compose(reply: Reply, content: Content, one_shot: bool) -> Spoken:
         reprompt[:0] = [reply.text, speech.short_disclaimer]
     if not ends:
         said.append(reply.prompt)
-    clinic = content.clinic
-    names = {"clinic": clinic.name, "phone": clinic.phone, "hours": clinic.hours}
-    names |= reply.names
+    names = clinic_names(content) | dict(reply.names)
     aloud = names | safety_numbers(content.locale, spoken=True)
+    shown = names | safety_numbers(content.locale)
     return Spoken(
         ssml=_ssml(said, aloud, speech.pronunciations),
         reprompt="" if ends else _ssml(reprompt, aloud, speech.pronunciations),
-        card=_card(reply, content, names | safety_numbers(content.locale), informs),
+        card=_card(reply, shown),
+        disclaimer=_fill(speech.disclaimer, shown) if informs else "",
         ends=ends,
         session=session,
+        outcome=reply.outcome,
     )
+
+
+def clinic_names(content: Content) -> dict[str, str]:
+    """What fills {clinic}, {phone}, {hours} and {skill}."""
+    clinic, skill = content.clinic, content.clinic.skill or content.speech.card_title
+    return {"clinic": clinic.name, "phone": clinic.phone, "hours": clinic.hours, "skill": skill}
 
 
 def safety_numbers(locale: Locale, spoken: bool = False) -> dict[str, str]:
@@ -62,11 +73,9 @@ def safety_numbers(locale: Locale, spoken: bool = False) -> dict[str, str]:
     return numbers | {f"{key}_name": line.name for key, line in lines.items() if line.name}
 
 
-def _card(reply: Reply, content: Content, fillers: Mapping[str, str], informs: bool) -> Card:
-    speech = content.speech
-    title, text = reply.card or Card(speech.card_title, reply.text or reply.prompt)
-    if informs:
-        text = f"{text}\n\n{speech.disclaimer}"
+def _card(reply: Reply, fillers: Mapping[str, str]) -> Card:
+    asked = " ".join(filter(None, (reply.text, reply.prompt)))
+    title, text = reply.card or Card("{skill}", asked)
     return Card(_fill(title, fillers), _fill(text, fillers))
 
 

@@ -8,10 +8,10 @@ from skill.content.types import Clinic, Source, Topic
 from skill.errors import Problem
 from skill.tools.authoring.load import Folder
 
-CLINIC = ("clinic", "phone", "hours")
+CLINIC = {"clinic": "name", "phone": "phone", "hours": "hours", "skill": "skill"}
+"""The placeholders that stand for the fields of a clinic."""
 SAFETY = ("emergency", "crisis", "crisis_name", "poison", "poison_name")
 """The locale's numbers in need; see `skill.dialogue.speech.safety_numbers`."""
-"""The placeholders that stand for the fields of a clinic, in their order."""
 
 Role = Literal["answer", "more", "slot", "title", "card", "name", "speech"]
 
@@ -103,9 +103,11 @@ def speech(folder: Folder) -> Iterator[Text]:
 
 
 def clinic(folder: Folder) -> Iterator[Text]:
-    """The clinic's name, phone and hours."""
-    for key, value in folder.base.clinic._asdict().items():
-        yield Text(value, "speech", key, folder.files["_clinic"])
+    """The clinic's name, phone and hours, and what it calls the skill."""
+    for field in CLINIC.values():
+        where = "store.name" if field == "skill" else field
+        text = getattr(folder.base.clinic, field)
+        yield Text(text, "speech", where, folder.files["_clinic"])
 
 
 def all_texts(folder: Folder) -> Iterator[Text]:
@@ -118,6 +120,6 @@ def all_texts(folder: Folder) -> Iterator[Text]:
 
 def fill(text: str, clinic: Clinic) -> str:
     """The text with the clinic's name, phone and hours in place."""
-    for name, value in zip(CLINIC, clinic, strict=True):
-        text = text.replace(f"{{{name}}}", value)
+    for name, field in CLINIC.items():
+        text = text.replace(f"{{{name}}}", getattr(clinic, field))
     return text
