@@ -172,7 +172,10 @@ CLINIC = 'name = "Glow"\nphone = "555 0100"\nhours = "Every day"\n'
         ),
         (
             f'{CLINIC}disclaimer = "None."\n',
-            ['glow.toml:4: unknown key "disclaimer": use one of: name, phone, hours, cards, store, answers'],
+            [
+                'glow.toml:4: unknown key "disclaimer": '
+                "use one of: name, phone, hours, cards, store, answers"
+            ],
         ),
         (
             f'{CLINIC}[answers.urgent_symptoms]\nanswer = "Wait."\n',

@@ -13,7 +13,7 @@ TRIALS = 16
 ENOUGH = 12
 CLOSE = 1 / 3
 """Share of the sounds that may be others: as near as that, no other skill's name is nearer."""
-PLAIN_NAMES = ("my skin clinic", "my skin advice")
+PLAIN_NAMES = ("my skincare clinic", "my skin clinic")
 """Suggested where a name is badly heard."""
 
 Speak = Callable[[str, Manner], bytes]
