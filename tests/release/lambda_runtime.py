@@ -139,10 +139,11 @@ def running(
             "AWS_LAMBDA_FUNCTION_VERSION": "1",
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "1024",
             "LAMBDA_TASK_ROOT": str(code),
-            "PYTHONPATH": os.pathsep.join((str(code), str(client))),
             "PATH": os.environ["PATH"],
             **environ,
         }
+        path = (settings.get("PYTHONPATH", str(code)), str(client))
+        settings["PYTHONPATH"] = os.pathsep.join(path)
         command = [sys.executable, "-S", "-m", "awslambdaric", handler]
         process = subprocess.Popen(command, cwd=code, env=settings, stdout=stream, stderr=stream)
         try:
