@@ -33,7 +33,12 @@ class Case:
     def breaches(self) -> Mapping[str, Sequence[Finding]]:
         """Rule of the interaction model to what breaks it in any locale."""
         found: dict[str, list[Finding]] = {}
+        judged: list[Json] = []
         for locale, model in self.skill.models.items():
+            # Locales of one language mostly share a model, which takes a while to judge.
+            if model in judged:
+                continue
+            judged.append(model)
             for rule, finding in breaches_of_model(model, locale):
                 found.setdefault(rule, []).append(finding)
         return found
