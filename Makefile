@@ -57,7 +57,7 @@ clean:
 
 .venv/demo: .venv/pip pyproject.toml
 	@echo "Setting up (a minute, once) ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[tools]'
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[tools,encoder]'
 	@touch $@
 
 .venv/dev: .venv/pip pyproject.toml

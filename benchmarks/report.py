@@ -87,7 +87,7 @@ def as_table(samples: Samples) -> str:
 
 
 def _line(name: str, cells: Sequence[str]) -> str:
-    return f"{name:50}" + "".join(f"{cell:>18}" for cell in cells)
+    return f"{name:42}" + "".join(f"{cell:>18}" for cell in cells)
 
 
 def _value(value: float, figure: Figure) -> str:

@@ -54,7 +54,9 @@ def _create_app() -> Any:
     from skill.dialogue.respond import Dialogue
     from skill.understanding.understanding import Understanding
 
-    dialogue = Dialogue(shipped_content(Edition("microneedling", "en-US")), Understanding())
+    dialogue = Dialogue(
+        shipped_content(Edition("microneedling", "en-US")), Understanding(encoder=lambda: None)
+    )
     builder = SkillBuilder()
     for handler in request_handlers(dialogue):
         builder.add_request_handler(handler)

@@ -16,7 +16,7 @@ NODE_MODULES = ROOT / "build" / "node_modules"
 EVENT = ROOT / "tests" / "data" / "requests" / "intent.json"
 
 OURS, STOCK_SDK, PYTHON = "Aftercare", "Aftercare, stock SDK", "stock Python"
-HUNDREDFOLD = "Aftercare, a hundred times the content"
+HUNDREDFOLD = "Aftercare, 100 x content"
 NODE, NODE_AS_SET_UP = "stock Node", "stock Node, extra certificates"
 
 # Where this is set, Node reads all those certificates at every start, for two thirds of its time.

@@ -103,7 +103,11 @@ def telling(skill: Callable[[Json], Json | Explained]) -> Invoke:
 
 
 def device_with(
-    skill: Callable[[Json], Json | Explained], *, kind: DeviceKind = "speaker", model: Json = MODEL
+    skill: Callable[[Json], Json | Explained],
+    *,
+    kind: DeviceKind = "speaker",
+    model: Json = MODEL,
+    **switches: bool,
 ) -> Device:
     """A device in front of a skill, with a still clock and numbers for ids."""
     numbers = count(1)
@@ -114,4 +118,5 @@ def device_with(
         ids=lambda: str(next(numbers)),
         setting=Setting(kind),
         timer=lambda: 0.0,
+        **switches,
     )

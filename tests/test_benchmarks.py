@@ -25,7 +25,7 @@ Aftercare                                              41 ms             90 us  
 stock Python                                          200 ms            900 us          24.0 MiB
 stock Node                                             50 ms              5 us                 -
 
-Aftercare / stock Python                     0.40 (aim 0.45)   0.10 (aim 0.25)   0.50 (aim 0.80)
+Aftercare / stock Python                     0.40 (aim 0.42)   0.10 (aim 0.26)   0.50 (aim 0.65)
 Aftercare / stock Node                       0.80 (aim 0.80)             18.00                 -"""
 
 

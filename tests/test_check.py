@@ -100,5 +100,6 @@ def test_everything_is_reported_at_once(tmp_path: Path) -> None:
         'skill/data/microneedling/en/makeup.toml:5: "answer" holds &, which cannot be spoken: '
         'write "and"',
         'skill/data/microneedling/en/makeup.toml:27: unknown key "extra": '
-        "use one of: kind, asks, name, intent, answer, more, related, card, source, slot, phrases",
+        "use one of: kind, asks, name, intent, answer, more, emergency, closed, closed_call, "
+        "related, unendorsed, card, source, slot, timed, follow_ups, phrases",
     ]

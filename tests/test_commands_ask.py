@@ -14,7 +14,7 @@ import pytest
 from skill.tools.project import compiled
 
 ROOT = Path(__file__).parent.parent
-FULL = "It's not a substitute for professional advice"
+FULL = "not medical advice, so ask Example Clinic"
 
 MODEL = json.loads(compiled("model.json").read_text(encoding="utf-8"))
 SAMPLE = next(

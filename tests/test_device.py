@@ -269,3 +269,35 @@ def _talk(skill: Callable[[Json], Json], texts: list[str]) -> None:
     device = Device(RESOLVER, telling(skill), clock=lambda: datetime.now(UTC), ids=lambda: "x")
     for text in texts:
         device.say(text)
+
+
+@pytest.mark.parametrize(
+    ("slot_first", "intent"), [(False, "WhenCanIWearMakeupIntent"), (True, "AskQuestionIntent")]
+)
+def test_words_of_a_sample_may_fill_the_slot_that_is_asked_for(
+    slot_first: bool, intent: str
+) -> None:
+    log = Log(listening(ELICIT))
+    device = device_with(log, slot_first=slot_first)
+    device.launch()
+    device.say("makeup")
+    assert log.told == ["LaunchRequest", intent]
+
+
+def test_without_an_elicitation_a_sample_is_a_sample() -> None:
+    log = Log(listening())
+    device = device_with(log, slot_first=True)
+    device.launch()
+    device.say("makeup")
+    assert log.told == ["LaunchRequest", "WhenCanIWearMakeupIntent"]
+
+
+def test_as_alexa_plus_only_opening_reaches_the_skill() -> None:
+    log = Log(listening())
+    device = device_with(log, alexa_plus=True)
+    device.say("ask needling aftercare makeup")
+    device.say("makeup")
+    assert log.told == []
+    device.say("open needling aftercare")
+    device.say("makeup")
+    assert log.told == ["LaunchRequest", "WhenCanIWearMakeupIntent"]

@@ -18,9 +18,11 @@ RESOLVER = _connect.resolver()
 SKILL_OF = cache(_connect.skill_of)
 
 
+@pytest.mark.parametrize("slot_first", [False, True], ids=["sample first", "slot first"])
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_it_goes_as_it_was_kept(path: Path) -> None:
-    result = try_dialog(path, read_any, SKILL_OF, RESOLVER, time.perf_counter)
+def test_it_goes_as_it_was_kept(path: Path, slot_first: bool) -> None:
+    """Whether Alexa takes words for a sample or hands them over as they are."""
+    result = try_dialog(path, read_any, SKILL_OF, RESOLVER, time.perf_counter, slot_first)
     assert not result.failures, "\n" + "\n".join(result.failures)
 
 

@@ -101,8 +101,8 @@ def test_a_changed_text_is_shown_where_it_changed(project: Path) -> None:
 def test_an_edit_that_makes_an_answer_worse_is_shown_with_the_right_one(project: Path) -> None:
     edit(
         project,
-        "../../languages/en/urgent.toml",
-        lambda text: text.replace('  "pus", ', '  "denver", "pus", '),
+        "../../languages/en/signs/_words.toml",
+        lambda text: text.replace("\npus = [\n", '\npus = [\n  "denver",\n'),
     )
     run = diff(project)
     assert (run.returncode, run.stderr) == (0, "")

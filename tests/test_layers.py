@@ -20,12 +20,13 @@ LAYERS = {
     "lambda_handler": 6,
     "skill.tools.authoring": 7,
     "skill.tools.project": 8,
-    "skill.tools.install": 9,
+    "skill.tools.install": 6,
     "skill.tools.training": 9,
     "skill.tools.simulator": 9,
     "skill.tools.evaluation": 10,
-    "skill.tools.commands": 11,
-    "skill.tools.__main__": 12,
+    "skill.tools.release": 11,
+    "skill.tools.commands": 12,
+    "skill.tools.__main__": 13,
 }
 
 SDK_ROOMS = ("skill.alexa", "skill.service")

@@ -108,7 +108,8 @@ def test_a_clinics_own_answer_stands_in_place_of_ours() -> None:
             [
                 f'{FOLDER}makeup.toml:5: "answer" is empty: write what is to be said',
                 f'{FOLDER}makeup.toml:6: unknown key "answr": use one of: kind, asks, name, '
-                "intent, answer, more, related, card, source, slot, phrases",
+                "intent, answer, more, emergency, closed, closed_call, related, unendorsed, card, "
+                "source, slot, timed, follow_ups, phrases",
                 f'{FOLDER}makeup.toml:7: "related" is not a list of texts: '
                 'write it as ["one", "two"]',
                 f'{FOLDER}makeup.toml:8: "text" is missing: add a line text = "..."',
@@ -173,8 +174,8 @@ CLINIC = 'name = "Glow"\nphone = "555 0100"\nhours = "Every day"\n'
         (
             f'{CLINIC}disclaimer = "None."\n',
             [
-                'glow.toml:4: unknown key "disclaimer": '
-                "use one of: name, phone, hours, cards, store, answers"
+                'glow.toml:4: unknown key "disclaimer": use one of: name, phone, hours, '
+                "out_of_hours, opening, endorsement, cards, store, answers"
             ],
         ),
         (
@@ -233,4 +234,21 @@ def test_loading_raises_every_problem(data: Path) -> None:
     assert [problem.path for problem in caught.value.problems] == [
         f"{FOLDER}makeup.toml",
         f"{FOLDER}redness.toml",
+    ]
+
+
+def test_a_procedure_adds_urgent_signs_of_its_own(data: Path) -> None:
+    folder = data / "microneedling" / "en" / "signs"
+    folder.mkdir()
+    text = 'means = "glue in the eye"\ndanger = "emergency"\nphrases = ["glue in my eye"]\n'
+    (folder / "glue.toml").write_text(text, encoding="utf-8")
+    read = read_folder(data)
+    assert read.problems == []
+    assert [sign.id for sign in read.urgent.signs] == ["glue", "pus"]
+
+
+def test_a_sign_that_cannot_be_read_is_reported_and_nothing_else(data: Path) -> None:
+    (data / "languages" / "en" / "signs" / "pus.toml").write_text("means = ", encoding="utf-8")
+    assert [problem.partition(":")[0] for problem in _problems(data)] == [
+        "skill/data/languages/en/signs/pus.toml"
     ]

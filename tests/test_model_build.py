@@ -15,10 +15,11 @@ from skill.tools.authoring.interaction_model.authored import BUILT_INS, WITHOUT_
 from skill.tools.authoring.interaction_model.build import built_in, read_parts
 from skill.tools.authoring.interaction_model.check import check_model
 from skill.tools.authoring.interaction_model.conflicts import Conflict, conflicts
-from skill.tools.authoring.interaction_model.phrases import Phrase, Values, read_utterances, settle
+from skill.tools.authoring.interaction_model.phrases import Phrase, Values, phrases_of, settle
 from skill.tools.authoring.interaction_model.rules import breaches_of_model
 from skill.tools.authoring.interaction_model.select import LEAST, MOST, select
 from skill.tools.authoring.load import Folder
+from skill.tools.authoring.utterances import read_utterances
 from skill.tools.commands import build as verb
 from skill.tools.project import DATA, compiled, editions, read_folder
 
@@ -42,7 +43,7 @@ def intents() -> dict[str, Json]:
 
 
 def topic_intents() -> dict[str, Json]:
-    names = {topic.intent for topic in folder().content.topics.values()}
+    names = set(folder().content.intents)
     return {name: one for name, one in intents().items() if name in names}
 
 
@@ -52,8 +53,7 @@ def test_no_generated_file_is_out_of_date() -> None:
 
 def test_every_topic_has_an_intent_and_every_built_in_is_there() -> None:
     own = [*map(built_in, BUILT_INS), "MoreIntent", "AskQuestionIntent"]
-    topics = [topic.intent for topic in folder().content.topics.values()]
-    assert list(intents()) == [*own, *topics]
+    assert set(intents()) == {*own, *folder().content.intents}
 
 
 @pytest.mark.parametrize("name", sorted(topic_intents()))
@@ -201,13 +201,13 @@ def test_samples_that_differ_in_small_words_only_are_close() -> None:
 
 
 def test_nothing_written_breaks_a_rule() -> None:
-    report = check_model(folder(), read_utterances(DATA, DEFAULT))
+    report = check_model(folder(), phrases_of(read_utterances(DATA, DEFAULT)))
     assert folder().problems == []
     assert report.errors == ()
 
 
 def test_every_kind_of_phrase_is_read() -> None:
-    parts = read_parts(folder(), read_utterances(DATA, DEFAULT))
+    parts = read_parts(folder(), phrases_of(read_utterances(DATA, DEFAULT)))
     assert {one.authored for one in parts.phrases} == {True, False}
 
 

@@ -93,7 +93,7 @@ def test_an_answer_is_explained(talk: Talk) -> None:
     assert why["source"]["reviewed"] is False
     assert "24 to 48 hours" in why["source"]["facts"]
     assert why["outcome"] == "answered"
-    assert disclaimer(turn).startswith("This is general information, not medical advice.")
+    assert disclaimer(turn).startswith("It's general information, not medical advice")
     assert turn["disclaimer_missing"] is False
     assert turn["notices"] == []
 
@@ -174,7 +174,7 @@ def test_suggestions_follow_the_conversation(talk: Talk) -> None:
     assert talk.state["suggestions"]["topics"][:3] == [
         "Redness and swelling",
         "Home care after treatment",
-        "Washing and showering",
+        "The aftercare instructions",
     ]
 
 
@@ -183,7 +183,7 @@ def test_every_suggested_topic_reaches_its_topic(client: FlaskClient) -> None:
     assert content
     talk = Talk(client)
     reached = {topic["id"]: talk.take("say", topic["name"])["why"] for topic in content["topics"]}
-    assert len(reached) == 44
+    assert len(reached) == 48
     assert {id_ for id_, why in reached.items() if (why["topic"] or {}).get("id") != id_} == set()
 
 
@@ -210,7 +210,12 @@ def test_each_device_sends_its_own_screen(
             409,
             "device is one of: speaker, round, screen",
         ),
-        ("conversations", {"device": "round", "locale": "xx"}, 409, "locale is one of: en-US"),
+        (
+            "conversations",
+            {"device": "round", "locale": "xx"},
+            409,
+            "locale is en-US: start the page with --edition for another",
+        ),
         ("conversations", [], 409, "send a JSON object"),
         (
             "conversations/none/turns",

@@ -5,11 +5,8 @@ import pytest
 from skill.content.types import Content
 from skill.tools.simulator.page.speech_parts import Part, speech_parts
 
-FULL = (
-    "This is general information, not medical advice. "
-    "It's not a substitute for professional advice from"
-)
-SHORT = "That's general information, not medical advice."
+FULL = "It's general information, not medical advice, so ask"
+SHORT = "Not medical advice."
 
 
 @pytest.mark.parametrize(
@@ -61,7 +58,7 @@ SHORT = "That's general information, not medical advice."
                 Part(" Bye."),
             ],
         ),
-        ("<speak>This is general information.</speak>", [Part("This is general information.")]),
+        ("<speak>It's general information.</speak>", [Part("It's general information.")]),
     ],
 )
 def test_parts(content: Content, speech: str, parts: list[Part]) -> None:

@@ -7,8 +7,9 @@ import pytest
 from benchmarks.understanding.peers import Peer, templates, thresholded
 from benchmarks.understanding.peers_table import BEGIN, END, put_into, section
 from benchmarks.understanding.standins import Guess
+from skill.tools.authoring.utterances import OUT_OF_SCOPE
 from skill.tools.evaluation.figures import figures
-from skill.tools.evaluation.utterances import OUT_OF_SCOPE, Labelled
+from skill.tools.evaluation.utterances import Labelled
 from skill.tools.project import read_folder
 
 MANY = 400

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from skill.alexa.app import App
 from skill.content.clinic import load_clinic
 from skill.content.types import Content
+from skill.dialogue.speech import safety_numbers
 from skill.tools.project import app_on, load_content
 from tests.alexa import Json, event, intent, launch, plain, spoken
 
@@ -73,17 +74,42 @@ BUILT_IN = [
 TOPICS = list(topic_requests(SHIPPED))
 
 
-def informing(content: Content) -> set[str]:
-    """The opening words of every text that is an answer or a referral."""
-    texts = [content.speech.declined]
-    for topic in content.topics.values():
+def facts(content: Content) -> set[str]:
+    """The opening words of every text that states what the sheet says."""
+    texts = []
+    for topic in (topic for topic in content.topics.values() if topic.kind == "answered"):
         texts += [topic.answer, topic.more]
-        texts += [*topic.slot.answers.values(), topic.slot.unknown] if topic.slot else []
+        texts += topic.slot.answers.values() if topic.slot else []
+        texts += [topic.timed.early, topic.timed.past] if topic.timed else []
+    return openings(texts, content)
+
+
+def referrals(content: Content) -> set[str]:
+    """The opening words of every text that says what the sheet does not."""
+    topics = content.topics.values()
+    texts = [content.speech.already]
+    texts += [
+        text for topic in topics if topic.kind == "referral" for text in (topic.answer, topic.more)
+    ]
+    texts += [topic.slot.unknown for topic in topics if topic.slot and topic.kind != "about"]
+    return openings(texts, content)
+
+
+def openings(texts: list[str], content: Content) -> set[str]:
     return {filled(text, content)[:40] for text in texts if text}
 
 
+def urgent(content: Content) -> set[str]:
+    """The opening words of every danger answer."""
+    topics = [topic for topic in content.topics.values() if topic.kind == "urgent"]
+    texts = [text for topic in topics for text in (topic.answer, topic.emergency) if text]
+    return openings(texts, content)
+
+
 def filled(text: str, content: Content) -> str:
-    """A text with the clinic's particulars."""
+    """A text with the clinic's and the locale's particulars."""
+    for name, value in safety_numbers(content.locale, spoken=True).items():
+        text = text.replace("{" + name + "}", value)
     clinic = content.clinic
     text = text.replace("{clinic}", clinic.name).replace("{phone}", clinic.phone)
     return text.replace("{hours}", clinic.hours)
@@ -105,13 +131,20 @@ def check_promises(response: Json, content: Content, disclaimed: bool) -> bool:
         assert said.endswith("?"), "CRT 4.1: an open session has just asked something"
         again = plain(body["reprompt"]["outputSpeech"]["ssml"])
         assert again.endswith("?")
-        if any(opening in again for opening in informing(content)):
-            assert content.speech.short_disclaimer in again
-    if any(opening in said for opening in informing(content)):
-        full = filled(content.speech.disclaimer, content)
-        assert (content.speech.short_disclaimer if disclaimed else full) in said
-        return True
-    return disclaimed
+        if any(opening in again for opening in urgent(content)):
+            assert content.speech.danger_disclaimer in again
+    if any(opening in said for opening in urgent(content)):
+        assert content.speech.danger_disclaimer in said
+        assert "medical advice" not in said
+        return disclaimed
+    states = any(opening in said for opening in facts(content))
+    if not states and not any(opening in said for opening in referrals(content)):
+        return disclaimed
+    if not disclaimed:
+        assert filled(content.speech.disclaimer, content) in said
+    elif states:
+        assert content.speech.short_disclaimer in said
+    return True
 
 
 @pytest.mark.parametrize("which", ["shipped", "own"])
@@ -122,8 +155,13 @@ def test_a_one_shot_question_is_answered_with_the_full_disclaimer_and_closed(
 ) -> None:
     app = apps[which].app
     response = app(event(request_, new=True, screen=screen))
-    assert check_promises(response, apps[which].content, disclaimed=False)
-    assert response["response"]["shouldEndSession"] is True
+    content = apps[which].content
+    disclaimed = check_promises(response, content, disclaimed=False)
+    topic = content.topic_of_intent(request_["intent"]["name"])
+    # Whoever may be in danger can go on asking.
+    closes = topic is None or topic.kind != "urgent"
+    assert disclaimed is (topic is None or topic.kind in ("answered", "referral"))
+    assert response["response"]["shouldEndSession"] is closes
 
 
 FREE_TEXT = st.text(max_size=60) | st.sampled_from(

@@ -51,7 +51,9 @@ AUTHORITIES = "request.intent.slots.concern.resolutions.resolutionsPerAuthority"
     [
         pytest.param(event(launch(), new=True), "Welcome to Needling Aftercare.", id="launch"),
         pytest.param(TOPIC, "Avoid makeup for 24 to 48 hours", id="topic"),
-        pytest.param(CONCERN, "Microneedling can be used for scarring", id="topic with slot"),
+        pytest.param(
+            CONCERN, "Microneedling can be used to address scarring", id="topic with slot"
+        ),
         pytest.param(event(intent("AskQuestionIntent", question="makeup")), "", id="free question"),
         pytest.param(event(intent("AskQuestionIntent", question=None)), "Sorry, I", id="no words"),
         pytest.param(event(intent("AskQuestionIntent")), "Sorry, I didn't", id="no slot"),
@@ -106,7 +108,7 @@ AUTHORITIES = "request.intent.slots.concern.resolutions.resolutionsPerAuthority"
         pytest.param(changed(TOPIC, "session.user", 7), "Avoid makeup", id="user a number"),
         pytest.param(
             changed(CONCERN, AUTHORITIES, None),
-            "Microneedling can be used for scarring",
+            "Microneedling can be used to address scarring",
             id="no resolutions",
         ),
         pytest.param(

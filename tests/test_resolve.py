@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from skill.tools.authoring.known_phrases import BUILT_IN
 from skill.tools.simulator.interaction import read_model
-from skill.tools.simulator.known_phrases import BUILT_IN
 from skill.tools.simulator.resolve import Elicited, Resolver
 from tests.simulated import MODEL
 

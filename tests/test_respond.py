@@ -4,15 +4,17 @@ import pytest
 
 from skill.content.types import COMMANDS, Content
 from skill.dialogue.reply import Reply
-from skill.dialogue.respond import UNKNOWN_VALUE, Dialogue
-from skill.dialogue.session import Session
+from skill.dialogue.respond import Dialogue
+from skill.dialogue.session import UNKNOWN_VALUE, Session
 from skill.dialogue.speech import compose
 from skill.understanding.match import Match
 from skill.understanding.understanding import Understanding
+from skill.understanding.utterance import Utterance, read
 from tests.alexa import plain
 
 AFTER_MAKEUP = Session("makeup", "", "answer", "else", (), True)
 AFTER_HOW = Session("how_it_works", "", "answer", "more", (), True)
+AFTER_DECLINING = AFTER_MAKEUP._replace(missed=1)
 OFFERED_ONE = Session(said="offer", pending="offer", offered=("makeup",))
 OFFERED_TWO = Session(said="offer", pending="offer", offered=("makeup", "washing"))
 URGENT = Session("urgent_symptoms", "", "answer", "again", (), True)
@@ -34,7 +36,7 @@ def _dialogue(content: Content) -> Dialogue:
         ("yes", Session(), "prompted", "", "ask_away", ""),
         ("no", AFTER_HOW, "prompted", "how_it_works", "anything_else", "else"),
         ("no", AFTER_MAKEUP, "ended", "makeup", "", "else"),
-        ("no", OFFERED_TWO, "declined", "", "anything_else", "else"),
+        ("no", OFFERED_TWO, "prompted", "", "misunderstood", "else"),
         ("no", URGENT, "prompted", "urgent_symptoms", "anything_else", "else"),
         ("no", Session(), "ended", "", "", ""),
         ("more", AFTER_HOW, "answered", "how_it_works", "anything_else", "else"),
@@ -42,11 +44,30 @@ def _dialogue(content: Content) -> Dialogue:
         ("more", Session(), "prompted", "", "help", ""),
         ("repeat", AFTER_MAKEUP, "answered", "makeup", "anything_else", "else"),
         ("repeat", OFFERED_TWO, "asked", "", "did_you_mean_either", "offer"),
-        ("repeat", Session(said="declined"), "declined", "", "anything_else", "else"),
+        ("repeat", AFTER_DECLINING, "answered", "makeup", "anything_else", "else"),
         ("repeat", Session(said="help"), "prompted", "", "help", ""),
         ("repeat", Session(), "prompted", "", "welcome", ""),
         ("help", OFFERED_TWO, "prompted", "", "help", ""),
-        ("fallback", AFTER_MAKEUP, "prompted", "makeup", "fallback", ""),
+        ("fallback", AFTER_MAKEUP, "prompted", "makeup", "fallback", "else"),
+        (
+            "fallback",
+            AFTER_MAKEUP._replace(missed=1),
+            "prompted",
+            "makeup",
+            "fallback_again",
+            "else",
+        ),
+        (
+            "fallback",
+            AFTER_MAKEUP._replace(missed=2),
+            "prompted",
+            "makeup",
+            "anything_else",
+            "else",
+        ),
+        ("slower", AFTER_MAKEUP, "answered", "makeup", "anything_else", "else"),
+        ("ask", AFTER_HOW, "prompted", "how_it_works", "ask_away", ""),
+        ("wrong", AFTER_HOW, "prompted", "how_it_works", "misunderstood", "else"),
         ("goodbye", AFTER_MAKEUP, "ended", "makeup", "", "else"),
     ],
 )
@@ -96,7 +117,7 @@ def test_silence_after_the_urgent_answer_says_once_more_where_to_get_help(
     speech = dialogue.content.speech
     again = plain(spoken.reprompt)
     assert again.startswith(f"Call {dialogue.content.clinic.name} now")
-    assert again.endswith(f"{speech.short_disclaimer} {speech.again_prompt}")
+    assert again.endswith(f"{speech.danger_disclaimer} {speech.again_prompt}")
 
 
 def test_a_repeated_answer_keeps_the_value_of_its_slot(dialogue: Dialogue) -> None:
@@ -132,14 +153,15 @@ def test_reprompt_names_related_topics_only_where_there_are_any(
 def test_words_to_the_conversation_that_arrive_as_a_question(
     words: str, session: Session, outcome: str, topic: str, dialogue: Dialogue
 ) -> None:
-    reply = dialogue.question(words, session)
+    reply = dialogue.question(read(words), session)
     assert (reply.outcome, reply.session.topic) == (outcome, topic)
 
 
 def test_every_command_has_words_and_a_meaning(dialogue: Dialogue) -> None:
-    assert set(dialogue.content.commands.values()) == set(COMMANDS)
+    remarks = dialogue.content.speech.remarks
+    assert set(dialogue.content.commands.values()) == {*COMMANDS, *remarks}
     for words in dialogue.content.commands:
-        dialogue.question(words, OFFERED_TWO)
+        dialogue.question(read(words), OFFERED_TWO)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +176,7 @@ def test_every_command_has_words_and_a_meaning(dialogue: Dialogue) -> None:
 def test_a_slot_filled_with_none_of_its_values(
     topic: str, words: str, outcome: str, answered: str, dialogue: Dialogue
 ) -> None:
-    reply = dialogue.with_unknown_value(topic, words, Session())
+    reply = dialogue.with_unknown_value(topic, read(words), Session())
     assert (reply.outcome, reply.session.topic) == (outcome, answered)
 
 
@@ -171,10 +193,10 @@ def test_an_offer_that_may_be_urgent_says_first_where_to_get_help(
     topics: tuple[str, ...], offered: tuple[str, ...], dialogue: Dialogue
 ) -> None:
     class Doubtful(Understanding):
-        def match(self, text: str) -> Match:
+        def match(self, said: Utterance) -> Match:
             return Match("ask", topics)
 
-    reply = dialogue._replace(understanding=Doubtful()).question("hm", Session())
+    reply = dialogue._replace(understanding=Doubtful()).question(read("hm"), Session())
     assert reply.text == dialogue.content.speech.if_urgent
     assert reply.session.offered == offered
 
@@ -182,8 +204,8 @@ def test_an_offer_that_may_be_urgent_says_first_where_to_get_help(
 @pytest.mark.parametrize("topics", [("makeup",), ("makeup", "washing")], ids=" and ".join)
 def test_any_other_offer_just_asks(topics: tuple[str, ...], dialogue: Dialogue) -> None:
     class Doubtful(Understanding):
-        def match(self, text: str) -> Match:
+        def match(self, said: Utterance) -> Match:
             return Match("ask", topics)
 
-    reply = dialogue._replace(understanding=Doubtful()).question("hm", Session())
+    reply = dialogue._replace(understanding=Doubtful()).question(read("hm"), Session())
     assert (reply.text, reply.session.offered) == ("", topics)

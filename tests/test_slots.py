@@ -4,6 +4,7 @@ import pytest
 
 from skill.content.types import SlotType, SlotValue
 from skill.understanding.slots import names_another, value_named, value_said
+from skill.understanding.utterance import read
 
 CONCERN = SlotType(
     "concern",
@@ -31,14 +32,14 @@ CONCERN = SlotType(
     ],
 )
 def test_value_named_in_a_sentence(text: str, named: str) -> None:
-    assert value_named(text, CONCERN) == named
+    assert value_named(read(text), CONCERN) == named
 
 
 @pytest.mark.parametrize(
     ("text", "said"), [("Acne scars", "scarring"), ("my acne scars", ""), ("gloxinia", "")]
 )
 def test_value_said_word_for_word(text: str, said: str) -> None:
-    assert value_said(text, CONCERN) == said
+    assert value_said(read(text), CONCERN) == said
 
 
 @pytest.mark.parametrize(
@@ -55,4 +56,4 @@ def test_value_said_word_for_word(text: str, said: str) -> None:
     ],
 )
 def test_something_named_where_a_value_would_stand(text: str, another: bool) -> None:
-    assert names_another(text, ("help with", "help my", "good for")) is another
+    assert names_another(read(text), ("help with", "help my", "good for")) is another

@@ -1,6 +1,7 @@
 """From a reply to speech: escaping, pronunciation, disclaimer, and when a session stays open."""
 
 import xml.etree.ElementTree as ElementTree
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,14 +13,19 @@ from skill.dialogue.reply import INFORMING, Outcome, Reply
 from skill.dialogue.session import Session
 from skill.dialogue.speech import compose, escape
 
+OTHERS = ("pronunciations", "disclaimer", "remarks")
+TEXTS: dict[str, Any] = {key: key for key in Speech._fields if key not in OTHERS}
 SPEECH = Speech(
-    **{key: key for key in Speech._fields if key not in ("pronunciations", "disclaimer")},
+    **TEXTS,
     disclaimer="Ask {clinic}.",
+    remarks={},
     pronunciations={"CIT": "C. I. T."},
 )
 CONTENT = Content(
     DEFAULT,
-    Locale(Line("911", "nine one one", ""), Line("988", "", ""), Line("1-800", "", "")),
+    Locale(
+        Line("911", "nine one one", ""), Line("988", "", ""), Line("1-800", "", ""), "urgent care"
+    ),
     Clinic("Ann & Bo's", "555 0100", "nine to five"),
     SPEECH,
     {},
@@ -86,12 +92,19 @@ def test_session_stays_open_exactly_when_something_is_asked_CRT_4_1(
     assert spoken.ssml.endswith(f"{prompt}</speak>") or ends
 
 
-@pytest.mark.parametrize("outcome", sorted(INFORMING))
+@pytest.mark.parametrize("outcome", sorted(INFORMING - {"urgent"}))
 def test_the_disclaimer_is_spoken_shown_and_remembered(outcome: Outcome) -> None:
     spoken = compose(Reply(outcome, "Text.", Session(), "More?"), CONTENT, one_shot=False)
     assert "Ask Ann &amp; Bo's." in spoken.ssml
     assert spoken.disclaimer == "Ask Ann & Bo's."
     assert spoken.session.disclaimed
+
+
+def test_a_danger_carries_its_own_disclaimer() -> None:
+    spoken = compose(Reply("urgent", "Text.", Session(), "Again?"), CONTENT, one_shot=True)
+    assert spoken.ssml == "<speak>Text. danger_disclaimer Again?</speak>"
+    assert "Ask Ann" not in spoken.card.text
+    assert not spoken.ends
 
 
 def test_a_card_is_plain_text_RES_7() -> None:

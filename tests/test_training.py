@@ -6,19 +6,22 @@ from random import Random
 import numpy as np
 import pytest
 
-from skill.tools.project import compiled_for_language, content_folder
+from skill.content.edition import DEFAULT as EDITION
+from skill.tools.authoring.utterances import read_utterances
+from skill.tools.project import DATA, compiled_for_language
 from skill.tools.training.examples import (
     Material,
     Shares,
     fingerprint,
     read_material,
-    read_utterances,
 )
 from skill.tools.training.frames import sentences
 from skill.tools.training.noise import alike, misheard
 from skill.tools.training.train import DEFAULT, Trained, train
+from skill.understanding.agreement import ranked
 from skill.understanding.features import tokens
 from skill.understanding.matcher import Matcher, load_matcher
+from skill.understanding.utterance import read as utterance
 from skill.understanding.weights import read, write
 
 MATCHER = compiled_for_language("matcher.bin")
@@ -48,7 +51,7 @@ def test_the_committed_matcher_is_up_to_date() -> None:
 def test_the_packed_weights_decide_like_the_trained_ones(trained: Trained) -> None:
     weights, matcher = trained.weights, Matcher(trained.weights)
     for text, scores in zip(trained.examples, trained.scores, strict=True):
-        if words := tokens(text, weights.lexicon):
+        if words := tokens(utterance(text), weights.lexicon):
             likely = matcher.probabilities(words)
             exact = np.exp(scores - np.logaddexp.reduce(scores))
             assert np.abs(np.array(likely) - exact).max() < 0.2, text
@@ -70,16 +73,21 @@ def test_what_is_written_is_read_again(trained: Trained, tmp_path: Path) -> None
     assert first.read_bytes() == second.read_bytes()
 
 
-def test_every_utterance_is_answered_or_declined_as_labelled(material: Material) -> None:
+def test_what_was_learned_is_known_again(material: Material) -> None:
     matcher = Matcher(train(FEW, material).weights)
+    right = asked = 0
     for example in material.examples:
         if example.counts == 1 and example.topic != "out_of_scope":
-            assert matcher.match(example.text).topics == (example.topic,)
+            words = matcher.tokens(utterance(example.text))
+            found = ranked(matcher.weights.topics, matcher.probabilities(words))
+            right += found.best == example.topic
+            asked += 1
+    assert right >= 0.9 * asked
 
 
 def test_nothing_is_trained_on_that_measures() -> None:
     """The files that measure are kept apart; a short phrase may be said by two people."""
-    learned = {each.text for each in read_utterances(content_folder())}
+    learned = {each.text for each in read_utterances(DATA, EDITION)}
     for path in EVALUATION.glob("*.tsv"):
         texts = {line.split("\t")[0] for line in path.read_text("utf-8").splitlines()[1:]}
         assert len(texts & learned) < 0.15 * len(texts), path.name

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from skill.content.edition import DEFAULT
-from skill.tools.authoring.interaction_model.utterances import check_utterances
+from skill.tools.authoring.utterances import check_utterances
 
 HEADER = b"utterance\ttopic\n"
 SHOWN = "skill/data/microneedling/en/utterances/some.tsv"

@@ -11,8 +11,8 @@ from skill.tools.commands._progress import progress
 from skill.tools.commands.diff import held_out
 from skill.tools.evaluation.listen import Judged, listen, whole_path
 from skill.tools.evaluation.utterances import Labelled, read_tables, trained_on
-from skill.tools.install import remedy
-from skill.tools.project import DATA, ROOT, app_on, compiled
+from skill.tools.install import ROOT, remedy
+from skill.tools.project import DATA, app_on, compiled
 from skill.tools.simulator.interaction import load_model, read_model
 from skill.tools.simulator.resolve import Resolver
 
@@ -33,13 +33,13 @@ def main(out: Path) -> None:
     # Only now: they need what is checked above.
     from benchmarks.understanding.peers import itself, peers
     from benchmarks.understanding.peers_table import put_into, section
-    from skill.tools.authoring.interaction_model.phrases import read_utterances
+    from skill.tools.authoring.utterances import read_utterances
     from skill.tools.project import read_folder
 
     folder = read_folder()
     tables = read_tables(held_out(ROOT), folder.content.topics, trained_on())
     asked = [one for table in tables for one in table.utterances if not one.seen]
-    examples = [(phrase.text, phrase.topic) for phrase in read_utterances(DATA, DEFAULT)]
+    examples = [(each.text, each.topic) for each in read_utterances(DATA, DEFAULT)]
     found = []
     for peer in peers(examples, folder, asked):
         click.echo(f"{peer.name}: {peer.figures.right:.1f} % right")

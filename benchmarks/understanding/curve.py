@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from skill.tools.authoring.utterances import OUT_OF_SCOPE
 from skill.tools.project import compiled_for_language
-from skill.tools.training.examples import OUT_OF_SCOPE
+from skill.understanding.agreement import Ranking, decide, ranked
 from skill.understanding.features import tokens
-from skill.understanding.matcher import Matcher, Ranking, decide, load_matcher
+from skill.understanding.matcher import Matcher, load_matcher
+from skill.understanding.utterance import read
 
 MATCHER = compiled_for_language("matcher.bin")
 
@@ -36,19 +38,19 @@ def read_asked(matcher: Matcher, paths: Iterable[Path]) -> list[Asked]:
     for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines()[1:]:
             text, _, topics = line.partition("\t")
-            words = tokens(text, matcher.weights.lexicon)
+            words = tokens(read(text), matcher.weights.lexicon)
             if words and OUT_OF_SCOPE not in topics.split("|"):
-                asked.append(Asked(matcher.rank(words), frozenset(topics.split("|"))))
+                found = ranked(matcher.weights.topics, matcher.probabilities(words))
+                asked.append(Asked(found, frozenset(topics.split("|"))))
     return asked
 
 
 def shares(matcher: Matcher, asked: Sequence[Asked], answer: float) -> list[float]:
     """The share of each kind of outcome when topics are answered from this probability on."""
     limits = matcher.weights.thresholds._replace(answer=answer)
-    weights = matcher.weights._replace(thresholds=limits)
     counts: Counter[str] = Counter()
     for each in asked:
-        decision, offered = decide(each.ranking, weights)
+        decision, offered = decide(each.ranking, limits)
         good = bool(each.topics & set(offered))
         kinds = {"answer": ("wrong", "right"), "ask": (KINDS[2][0], KINDS[1][0])}
         counts[kinds[decision][good] if decision in kinds else "missed"] += 1

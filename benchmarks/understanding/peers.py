@@ -15,11 +15,13 @@ from hassil import Intents, recognize
 
 from benchmarks.understanding.standins import STANDINS, Engine, Guess
 from skill.tools.authoring.load import Folder
+from skill.tools.authoring.utterances import OUT_OF_SCOPE
 from skill.tools.evaluation.figures import Figures, figures, verdict
 from skill.tools.evaluation.listen import Judged, Prediction
-from skill.tools.evaluation.utterances import OUT_OF_SCOPE, Labelled
+from skill.tools.evaluation.utterances import Labelled
 from skill.tools.project import compiled_for_language
 from skill.understanding.understanding import Understanding
+from skill.understanding.utterance import read
 
 MOST_WRONG = 0.01
 """Share of questions answered wrongly that a threshold is chosen for."""
@@ -49,8 +51,11 @@ def peers(examples: Examples, folder: Folder, asked: Sequence[Labelled]) -> Iter
 def itself(judged: Sequence[Judged]) -> Peer:
     """The skill, from what it was heard to say."""
     understanding = Understanding()
-    understanding.match("what is this")  # loads what is loaded with the first words
-    spent = _median(understanding.match, [each.asked for each in judged[:: _every(len(judged))]])
+    understanding.match(read("what is this"))  # loads what is loaded with the first words
+    spent = _median(
+        lambda text: understanding.match(read(text)),
+        [each.asked for each in judged[:: _every(len(judged))]],
+    )
     files = (compiled_for_language("matcher.bin"), compiled_for_language("urgent.json"))
     size = sum(file.stat().st_size for file in files)
     return Peer("this skill", figures(judged), spent, size / 1e6)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.understanding.peers import MOST_WRONG, Peer
+from skill.tools.authoring.utterances import OUT_OF_SCOPE
 from skill.tools.evaluation.show import cell
-from skill.tools.evaluation.utterances import OUT_OF_SCOPE, Labelled
-from skill.understanding.understanding import URGENT
+from skill.tools.evaluation.utterances import Labelled
+from skill.understanding.match import URGENT
 
 BEGIN, END = (
     "<!-- peers: written by `python -m benchmarks.understanding` -->",

@@ -42,10 +42,10 @@ class Engine(NamedTuple):
 def tfidf(examples: Examples) -> Engine:
     """Words, word pairs and character n-grams, weighed by logistic regression."""
     words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"[\w']+")
-    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
+    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True)
     features = make_union(words, letters)
     texts, topics = zip(*examples, strict=True)
-    classifier = LogisticRegression(C=20, max_iter=300, tol=1e-3, class_weight="balanced")
+    classifier = LogisticRegression(C=20, max_iter=300, tol=1e-3)
     classifier.fit(features.fit_transform(texts), topics)
 
     def guess(asked: Sequence[str]) -> list[Guess]:

@@ -22,7 +22,8 @@ from skill.errors import AftercareError
 from skill.understanding.understanding import Understanding
 
 SKILL_ID, CLINIC = "AFTERCARE_SKILL_ID", "AFTERCARE_CLINIC"
-PROCEDURE, PLAIN_LAUNCH = "AFTERCARE_PROCEDURE", "AFTERCARE_PLAIN_LAUNCH"
+PROCEDURE, ENCODER = "AFTERCARE_PROCEDURE", "AFTERCARE_ENCODER"
+PLAIN_LAUNCH = "AFTERCARE_PLAIN_LAUNCH"
 LAMBDA = "AWS_LAMBDA_FUNCTION_NAME"
 """Set where Lambda runs the skill."""
 
@@ -140,7 +141,9 @@ def configured_dialogues(environ: Mapping[str, str]) -> DialogueOf:
     """Who answers in each locale, the compiled content read when somebody first speaks it."""
     procedure = environ.get(PROCEDURE) or DEFAULT.procedure
     locales = shipped_locales(procedure)
-    understanding = cache(Understanding)
+    # Without the encoder the words alone decide: less memory, and less time for a free question.
+    off = environ.get(ENCODER) == "0"
+    understanding = cache(lambda name: Understanding(name, encoder=_none if off else None))
 
     @cache
     def made(locale: str) -> Dialogue:
@@ -148,6 +151,10 @@ def configured_dialogues(environ: Mapping[str, str]) -> DialogueOf:
         return Dialogue(configured_content(environ, edition), understanding(edition.shared))
 
     return lambda locale: made(locale) if locale in locales else None
+
+
+def _none() -> None:
+    """No encoder."""
 
 
 def configured_content(environ: Mapping[str, str], edition: Edition) -> Content:

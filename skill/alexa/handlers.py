@@ -18,10 +18,12 @@ from skill.alexa.request import (
     kind_and_intent,
 )
 from skill.alexa.response import silent, speaking
+from skill.content.types import EMERGENCY_INTENT
 from skill.dialogue.reply import TOPICAL, Reply
-from skill.dialogue.respond import UNKNOWN_VALUE, Dialogue
-from skill.dialogue.session import attributes_of
+from skill.dialogue.respond import Dialogue
+from skill.dialogue.session import UNKNOWN_VALUE, attributes_of
 from skill.dialogue.speech import compose
+from skill.understanding.utterance import read
 
 Turn = Callable[[Heard], Reply]
 
@@ -105,7 +107,7 @@ def _answer(
     reply: Reply,
     elicits: bool = True,
 ) -> Response:
-    spoken = compose(reply, dialogue.content, heard.one_shot)
+    spoken = compose(reply, dialogue.content, heard.one_shot, heard.moment)
     call = Call.of(handler_input.context)
     topic = spoken.session.topic if reply.outcome in TOPICAL else ""
     call.note(heard.intent or heard.kind, reply.outcome, topic, reply.match)
@@ -129,9 +131,19 @@ def request_handlers(
     A plain launch welcomes without a directive, so that nothing of it can be refused.
     """
 
+    def mindful(turn: Turn) -> Turn:
+        """A danger stays in mind."""
+
+        def answered(heard: Heard) -> Reply:
+            certain = heard.intent in dialogue.content.intents
+            return dialogue.keep_danger(turn(heard), heard.session, certain)
+
+        return answered
+
     def screened(turn: Turn) -> Turn:
         """Urgent words first, whatever was asked."""
-        return lambda heard: dialogue.urgent_sign(heard.said, heard.session) or turn(heard)
+        answered = mindful(turn)
+        return lambda heard: dialogue.urgent_sign(heard.said, heard.session) or answered(heard)
 
     def intent(turn: Turn, *names: str) -> SpeakingHandler:
         return SpeakingHandler(dialogue, screened(turn), kind="IntentRequest", intents=names)
@@ -140,6 +152,8 @@ def request_handlers(
         asked = dialogue.content.topic_of_intent(heard.intent)
         if asked is None:
             return dialogue.fallback(heard.session)
+        if heard.intent == EMERGENCY_INTENT:
+            return dialogue.emergency(heard.session)
         slot = asked.slot.name if asked.slot else ""
         value = heard.values.get(slot, "")
         if value == UNKNOWN_VALUE:
@@ -147,7 +161,8 @@ def request_handlers(
         return dialogue.topic(asked.id, value, heard.session)
 
     def question(heard: Heard) -> Reply:
-        return dialogue.question(heard.words.get(QUESTION_SLOT, ""), heard.session)
+        words = heard.words.get(QUESTION_SLOT, read(""))
+        return dialogue.question(words, heard.session, heard.moment)
 
     def touch(heard: Heard) -> Reply:
         """A tap leads where the words would."""

@@ -1,14 +1,15 @@
 """What arrived: an Alexa request, read once into a frozen form."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from ask_sdk_core.handler_input import HandlerInput
 
 from skill.content.types import Content, SlotType
-from skill.dialogue.respond import UNKNOWN_VALUE
-from skill.dialogue.session import Session, session_from
+from skill.dialogue.session import UNKNOWN_VALUE, Session, session_from
 from skill.understanding.slots import value_said
+from skill.understanding.utterance import Utterance, read
 
 QUESTION_INTENT, QUESTION_SLOT = "AskQuestionIntent", "question"
 TOUCH, TOUCHED_TOPIC = "Alexa.Presentation.APL.UserEvent", "TouchedTopic"
@@ -22,7 +23,7 @@ class Heard(NamedTuple):
     kind: str
     """The request's type; "IntentRequest" or another."""
     intent: str
-    words: Mapping[str, str]
+    words: Mapping[str, Utterance]
     """Slot name to what was heard; unfilled slots are left out (REQ-4)."""
     values: Mapping[str, str]
     """Slot name to the id of the resolved value, or UNKNOWN_VALUE."""
@@ -30,6 +31,8 @@ class Heard(NamedTuple):
     in_session: bool
     one_shot: bool
     """Asked together with the invocation name: answered and done."""
+    moment: datetime | None = None
+    """When the device sent it."""
     screen: str = ""
     """The version of APL that the device shows; empty without a screen (APL-1)."""
     touched: tuple[str, ...] = ()
@@ -38,7 +41,7 @@ class Heard(NamedTuple):
     """Of a request that tells of an end or a failure: how Alexa calls it (REQ-7, REQ-8)."""
 
     @property
-    def said(self) -> tuple[str, ...]:
+    def said(self) -> tuple[Utterance, ...]:
         """All the words that came with the request."""
         return tuple(self.words.values())
 
@@ -59,23 +62,35 @@ def hear(handler_input: HandlerInput, content: Content) -> Heard:
     kind, intent = kind_and_intent(handler_input)
     session = envelope.session
     slots = getattr(getattr(envelope.request, "intent", None), "slots", None) or {}
-    words = {name: said for name, slot in slots.items() if (said := _said(slot))}
+    words = {name: read(said) for name, slot in slots.items() if (said := _said(slot))}
     return Heard(
         kind=kind,
         intent=intent,
         words=words,
         values={
-            name: _resolved(slots[name], content.slot_types[name])
+            name: _resolved(slots[name], words[name], content.slot_types[name])
             for name in words
             if name in content.slot_types
         },
         session=session_from(getattr(session, "attributes", None), content),
         in_session=session is not None,
         one_shot=kind == "IntentRequest" and getattr(session, "new", None) is True,
+        moment=_moment(envelope.request),
         screen=_screen(envelope),
         touched=_touched(envelope.request),
         why=_why(envelope.request) if kind in TELLING else {},
     )
+
+
+def _moment(request: Any) -> datetime | None:
+    """The request's time stamp; without a sound one nothing is known of the time."""
+    stamp = getattr(request, "timestamp", None)
+    if isinstance(stamp, str):
+        try:
+            stamp = datetime.fromisoformat(stamp)
+        except ValueError:
+            return None
+    return stamp if isinstance(stamp, datetime) and stamp.tzinfo else None
 
 
 def _touched(request: Any) -> tuple[str, ...]:
@@ -124,7 +139,7 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _resolved(slot: Any, slot_type: SlotType) -> str:
+def _resolved(slot: Any, said: Utterance, slot_type: SlotType) -> str:
     """The value's id from the resolutions (REQ-5), else from the words themselves."""
     known = {value.id for value in slot_type.values}
     for authority in _list(getattr(slot.resolutions, "resolutions_per_authority", None)):
@@ -132,7 +147,7 @@ def _resolved(slot: Any, slot_type: SlotType) -> str:
             value_id = getattr(getattr(wrapper, "value", None), "id", None)
             if isinstance(value_id, str) and value_id in known:
                 return value_id
-    return value_said(slot.value, slot_type) or UNKNOWN_VALUE
+    return value_said(said, slot_type) or UNKNOWN_VALUE
 
 
 def _list(value: object) -> list[Any]:

@@ -47,7 +47,8 @@ def _card(spoken: Spoken) -> SimpleCard | None:
     """Only what is worth reading again: a whole household sees it in the app (RES-7)."""
     if spoken.outcome not in TOPICAL:
         return None
-    return SimpleCard(spoken.card.title, f"{spoken.card.text}\n\n{spoken.disclaimer}")
+    text = "\n\n".join(filter(None, (spoken.card.text, spoken.disclaimer)))
+    return SimpleCard(spoken.card.title, text)
 
 
 def _elicit_question() -> ElicitSlotDirective:

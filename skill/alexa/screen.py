@@ -39,7 +39,7 @@ def screen_of(spoken: Spoken, content: Content) -> Json:
             {"text": _capital(topic.name), "topic": topic.id} for topic in _choices(spoken, content)
         ],
         "disclaimer": spoken.disclaimer,
-        "briefDisclaimer": content.speech.short_disclaimer if spoken.disclaimer else "",
+        "briefDisclaimer": _brief(spoken, content),
         "clinic": clinic.name,
         "phone": clinic.phone,
         "initials": clinic.initials,
@@ -48,6 +48,12 @@ def screen_of(spoken: Spoken, content: Content) -> Json:
         "paper": DANGER if danger else PAPER,
         "ink": INK,
     }
+
+
+def _brief(spoken: Spoken, content: Content) -> str:
+    """What a small screen has room for."""
+    danger = spoken.outcome == "urgent"
+    return spoken.disclaimer and (spoken.disclaimer if danger else content.speech.short_disclaimer)
 
 
 def readable_on(colour: str) -> str:

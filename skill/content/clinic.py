@@ -4,6 +4,12 @@ name = "Glow Clinic"
 phone = "555 0100"
 hours = "Monday to Friday, nine to five"
 cards = false
+out_of_hours = "555 0199"
+endorsement = false
+
+[opening]
+time_zone = "America/Chicago"
+monday = "9:00-17:00"
 
 [store]
 name = "Glow Clinic Aftercare"
@@ -18,13 +24,21 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from skill.content.edition import Locale
+from skill.content.opening import read_opening
 from skill.content.reading import File, Table
 from skill.content.types import NOT_REVIEWED, Card, Clinic, Content, Kind, Source, Topic
 from skill.errors import ContentError
 
+EMERGENCY_NUMBERS = frozenset(("000", "108", "111", "112", "911", "988", "999"))
+"""Of all locales: what a clinic enters can never be one."""
 LONGEST = 1_200
 """Characters of one text; a tenth of them may have to be escaped."""
 
+_KEYS = (
+    *("name", "phone", "hours", "out_of_hours", "opening"),
+    *("endorsement", "cards", "store", "answers"),
+)
 _ANSWER_KEYS = ("answer", "more", "document", "facts", "reviewed_by", "reviewed_on")
 
 
@@ -37,7 +51,7 @@ def load_clinic(content: Content, path: str) -> Content:
     kinds = {topic.id: topic.kind for topic in content.topics.values()}
     clinic = read_clinic(file)
     for key, text in clinic._asdict().items():
-        if set(str(text)) & set("{}"):
+        if isinstance(text, str) and set(text) & set("{}"):
             file.problem(key, f'"{key}" holds a brace', "write it as it is to be said")
     laid = lay_clinic_over(content._replace(clinic=clinic), file, kinds)
     if file.problems:
@@ -49,26 +63,48 @@ def read_clinic(file: File) -> Clinic:
     """Name, phone and spoken hours, what the skill is called, and how the clinic shows itself."""
     if not file.usable:
         return Clinic("", "", "")
-    file.only(file.table, ("name", "phone", "hours", "cards", "store", "answers"))
+    file.only(file.table, _KEYS)
     name, phone, hours = (file.text(file.table, key) for key in ("name", "phone", "hours"))
     store = file.table_of(file.table, "store")
-    skill = file.text(store, "name", "store", default="")
     colour = file.text(store, "colour", "store", default=Clinic._field_defaults["colour"])
-    initials = file.text(store, "initials", "store", default="") or _initials(name)
     if not re.fullmatch("#[0-9A-Fa-f]{6}", colour):
         file.problem("store.colour", f'"{colour}" is no colour', 'write it as "#0B5563"')
-    return Clinic(name, phone, hours, skill, _cards(file), colour, initials)
+    return Clinic(
+        *(name, phone, hours),
+        out_of_hours=file.text(file.table, "out_of_hours", default=""),
+        opening=read_opening(file),
+        skill=file.text(store, "name", "store", default=""),
+        cards=_switch(file, "cards"),
+        colour=colour,
+        initials=file.text(store, "initials", "store", default="") or _initials(name),
+    )
 
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isalpha()).upper()[:3]
 
 
-def _cards(file: File) -> bool:
-    cards = file.table.get("cards", True)
-    if not isinstance(cards, bool):
-        file.problem("cards", '"cards" is no yes or no', "write true or false")
-    return cards is not False
+def _switch(file: File, key: str) -> bool:
+    """On, unless the file turns it off."""
+    on = file.table.get(key, True)
+    if not isinstance(on, bool):
+        file.problem(key, f'"{key}" is no yes or no', "write true or false")
+    return on is not False
+
+
+def _check_numbers(file: File, clinic: Clinic, locale: Locale) -> None:
+    """A clinic is no emergency service: its numbers are its own."""
+    lines = (locale.emergency, locale.crisis, locale.poison)
+    taken = {_digits(line.number) for line in lines} | EMERGENCY_NUMBERS
+    for key in ("phone", "out_of_hours"):
+        number = getattr(clinic, key)
+        if _digits(number) in taken:
+            remedy = "write the clinic's own number: the others are said where they belong"
+            file.problem(key, f'"{number}" is not a number of the clinic', remedy)
+
+
+def _digits(number: str) -> str:
+    return "".join(filter(str.isdigit, number))
 
 
 def _speakable(file: File, table: Table, key: str, where: str, default: str | None = None) -> str:
@@ -85,6 +121,9 @@ def lay_clinic_over(content: Content, file: File, kinds: Mapping[str, Kind]) -> 
     # Without a vocabulary every topic would look unknown.
     answers = file.table_of(file.table, "answers") if kinds else {}
     topics = dict(content.topics)
+    _check_numbers(file, content.clinic, content.locale)
+    if not _switch(file, "endorsement"):
+        topics |= {key: _unendorsed(each) for key, each in topics.items() if each.unendorsed}
     for topic_id in answers:
         if topic_id not in kinds:
             what = f'unknown topic "{topic_id}"'
@@ -95,6 +134,15 @@ def lay_clinic_over(content: Content, file: File, kinds: Mapping[str, Kind]) -> 
         elif topic_id in topics:
             topics[topic_id] = _own_answer(topics[topic_id], file)
     return content._replace(topics=topics)
+
+
+def _unendorsed(topic: Topic) -> Topic:
+    """The topic without the person who recommends a product by name."""
+    said = topic.unendorsed
+    card = Card(topic.card.title, said.get("card", topic.card.text))
+    return topic._replace(
+        answer=said.get("answer", topic.answer), more=said.get("more", ""), card=card
+    )
 
 
 def _own_answer(topic: Topic, file: File) -> Topic:
@@ -111,6 +159,8 @@ def _own_answer(topic: Topic, file: File) -> Topic:
         more=_speakable(file, table, "more", where, default=""),
         card=Card(topic.card.title, answer),
         slot=None,
+        timed=None,
+        follow_ups={},
         source=Source(
             document=document,
             facts=file.texts(table, "facts", where),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from skill.content.edition import Edition, Line, Locale
+from skill.content.opening import Opening
 from skill.content.types import (
     Card,
     Clinic,
@@ -19,6 +20,7 @@ from skill.content.types import (
     SlotValue,
     Source,
     Speech,
+    Timed,
     Topic,
 )
 
@@ -85,12 +87,13 @@ def load(path: str) -> Content:
     return Content(
         edition=Edition(*plain["edition"].values()),
         locale=_locale(plain["locale"]),
-        clinic=Clinic(**plain["clinic"]),
+        clinic=_clinic(plain["clinic"]),
         speech=Speech(**plain["speech"]),
         topics=CompiledTopics(path, plain["places"], len(first)),
         slot_types={slot: _slot_type(values) for slot, values in plain["slot_types"].items()},
         intents=plain["intents"],
         commands=plain["commands"],
+        follow_ups=plain["follow_ups"],
     )
 
 
@@ -108,14 +111,21 @@ def _plain(value: object) -> object:
     return value
 
 
+def _clinic(plain: dict[str, Any]) -> Clinic:
+    opening = plain["opening"]
+    if opening:
+        opening = Opening(opening["time_zone"], tuple(map(tuple, opening["days"])))
+    return Clinic(**plain | {"opening": opening})
+
+
 def _locale(plain: dict[str, Any]) -> Locale:
-    lines = {key: Line(**value) for key, value in plain.items() if key != "spelling"}
-    return Locale(**lines, spelling=plain["spelling"])
+    emergency, crisis, poison = (Line(**plain[key]) for key in ("emergency", "crisis", "poison"))
+    return Locale(emergency, crisis, poison, plain["urgent_care"], plain["spelling"])
 
 
 def _topic(plain: dict[str, Any]) -> Topic:
     slot = plain["slot"]
-    source = plain["source"]
+    source, timed = plain["source"], plain["timed"]
     return Topic(
         **{
             **plain,
@@ -128,9 +138,15 @@ def _topic(plain: dict[str, Any]) -> Topic:
                     "facts": tuple(source["facts"]),
                 }
             ),
-            "slot": slot and SlotAnswers(**slot | {"asked_after": tuple(slot["asked_after"])}),
+            "slot": slot and _slot_answers(slot),
+            "timed": timed and Timed(**timed | {"values": tuple(timed["values"])}),
         }
     )
+
+
+def _slot_answers(plain: dict[str, Any]) -> SlotAnswers:
+    lists = {key: tuple(plain[key]) for key in ("asked_after", "more_for")}
+    return SlotAnswers(**plain | lists)
 
 
 def _slot_type(plain: dict[str, Any]) -> SlotType:

@@ -55,5 +55,7 @@ class Locale(NamedTuple):
     emergency: Line
     crisis: Line
     poison: Line
+    urgent_care: str
+    """Where somebody goes who can't wait and can't reach the clinic."""
     spelling: Mapping[str, str] = {}
     """Words as the content writes them, to how this locale does."""

@@ -1,7 +1,10 @@
 """Which words are urgent, as frozen types."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Danger = Literal["emergency", "self_harm", "poisoning", "clinic"]
+"""Which answer a sign gets; most serious first."""
 
 
 class Sign(NamedTuple):
@@ -10,7 +13,8 @@ class Sign(NamedTuple):
     id: str
     means: str
     """What a person reads when asking why a text was urgent."""
-    said: tuple[str, ...]
+    danger: Danger
+    phrases: tuple[str, ...]
     """Patterns; one of them is enough."""
     unless: tuple[str, ...] = ()
     """Patterns that take back a match they overlap: "hay fever" is no fever."""
@@ -29,6 +33,8 @@ class Context(NamedTuple):
     """How many words far, at most."""
     through: bool = False
     """Whether it reaches on where others end."""
+    spares: tuple[Danger, ...] = ()
+    """Dangers whose signs count all the same."""
 
 
 class UrgentRules(NamedTuple):
@@ -37,6 +43,7 @@ class UrgentRules(NamedTuple):
     words: Mapping[str, tuple[str, ...]]
     """Named groups of words and phrases that patterns use as {name}."""
     signs: tuple[Sign, ...]
+    """Most serious first."""
     contexts: tuple[Context, ...]
     ends: tuple[str, ...]
     """Patterns at which the reach of a context ends: what follows is told as happening now."""
@@ -44,6 +51,7 @@ class UrgentRules(NamedTuple):
     """Patterns that look like a context and are none: "not just red"."""
     symptoms: tuple[str, ...]
     """Names of the groups of words with which people complain of something."""
-
-
-NO_RULES = UrgentRules({}, (), (), (), (), ())
+    heard: tuple[str, ...]
+    """Names of the groups of words that are also known by their sound alone."""
+    carriers: tuple[str, ...] = ()
+    """What may have stood before the few words that Alexa hands over: "i want to"."""

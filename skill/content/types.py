@@ -8,11 +8,23 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from skill.content.edition import Edition, Locale
+from skill.content.opening import Opening
 
-Kind = Literal["answered", "referral", "urgent"]
+Kind = Literal["answered", "referral", "about", "urgent"]
 
-COMMANDS = ("yes", "no", "more", "repeat", "help", "stop", "first", "second")
-"""What a patient can say to the conversation itself."""
+COMMANDS = (
+    *("yes", "no", "more", "repeat", "help", "stop", "first", "second"),
+    *("slower", "wrong", "ask"),
+)
+"""What a patient can say to the conversation itself, beside `Speech.remarks`."""
+FOLLOW_UPS = ("normal", "how_long", "when", "why", "already", "contents", "use", "where", "advice")
+"""What can be asked of the last answer without naming it: "is that normal"."""
+LEADS = "leads"
+"""What goes before words that stand for a whole question: "what about"."""
+
+EMERGENCY_INTENT = "ThisIsAnEmergencyIntent"
+"""Has the samples of urgent symptoms for which only the emergency number will do: a matched sample
+brings no words, so they are an intent of their own."""
 
 NOT_REVIEWED = "not yet reviewed by a clinician"
 
@@ -48,6 +60,28 @@ class SlotAnswers(NamedTuple):
     """Said of a value that the source does not mention."""
     asked_after: tuple[str, ...] = ()
     """Words that a value follows in a free question: "does it help with ..."."""
+    more_for: tuple[str, ...] = ()
+    """Values that the topic's `more` speaks of as well."""
+
+
+class Timed(NamedTuple):
+    """What is said instead to somebody who told how long ago the treatment was."""
+
+    begins: int
+    """Hours after the treatment; before them it is too early."""
+    ends: int
+    """Hours after the treatment; from then on it is over."""
+    early: str
+    past: str
+    between: str = ""
+    values: tuple[str, ...] = ()
+    """Values of the topic's slot that it holds for, beside none."""
+
+    def at(self, hours: int) -> str:
+        """What is said so many hours after the treatment."""
+        if hours < self.begins:
+            return self.early
+        return self.between if hours < self.ends else self.past
 
 
 class Topic(NamedTuple):
@@ -64,6 +98,21 @@ class Topic(NamedTuple):
     related: tuple[str, ...] = ()
     source: Source = Source()
     slot: SlotAnswers | None = None
+    emergency: str = ""
+    """Of urgent symptoms: what is said where nothing but the emergency number will do."""
+    closed: str = ""
+    """Of urgent symptoms: what is said while the clinic is closed."""
+    closed_call: str = ""
+    """The same where the clinic has a number for these hours."""
+    timed: Timed | None = None
+    follow_ups: Mapping[str, str] = {}
+    """What asks after it without naming it, to what answers: "answer", "more" or a topic's id."""
+    unendorsed: Mapping[str, str] = {}
+    """ "answer", "more" and "card" of a clinic that leaves out the named endorsement."""
+
+    def goes_on(self, value: str) -> bool:
+        """Whether `more` goes on from the answer for a value of the slot."""
+        return bool(self.more) and (not value or bool(self.slot and value in self.slot.more_for))
 
 
 class SlotValue(NamedTuple):
@@ -89,6 +138,11 @@ class Clinic(NamedTuple):
     name: str
     phone: str
     hours: str
+    """As they are said."""
+    out_of_hours: str = ""
+    """The number while the clinic is closed."""
+    opening: Opening | None = None
+    """By which the skill knows that it is closed."""
     skill: str = ""
     """What the clinic calls the skill, aloud and in the store; empty is as the procedure does."""
     cards: bool = True
@@ -109,21 +163,46 @@ class Speech(NamedTuple):
     goodbye: str
     fallback: str
     """Said when Alexa passes on no words; it still says where to get help."""
+    fallback_again: str
+    """Said when that happens a second time in a row."""
     fallback_reprompt: str
     other_locale: str
     """Said in a locale that the skill does not speak; it names no number that holds elsewhere."""
     declined: str
     """The honest "I don't have that", with the clinic's contact."""
+    declined_again: str
+    declined_follow_up: str
+    """The same of something that was asked about {topic}."""
+    misunderstood: str
+    """After "that's not what I asked"."""
+    way_out: str
+    """Said when one of these, or `fallback`, happens a third time in a row."""
+    already: str
+    """Said to "what if I already did"."""
     error: str
     more_prompt: str
     again_prompt: str
     """Asked after the urgent answer."""
     anything_else: str
+    also: str
+    """Offers the second of two questions that were asked at once, {first}."""
+    also_declined: str
+    """Said when the second of two questions is on nothing that is known."""
+    time_noted: str
+    """After "it was yesterday" where nothing timed was talked about."""
+    what_else: str
+    """Asked where nothing has been asked yet."""
     ask_away: str
     """After "yes" to `anything_else`."""
     reprompt: str
     """When the patient stays silent after an answer; may name {related} topics."""
     nothing_more: str
+    number: str
+    """Said with the first referral of a session: the clinic's {phone}."""
+    closed: str
+    """Said with the clinic's number while it is closed."""
+    closed_call: str
+    """The same where the clinic has a number for these hours, {out_of_hours}."""
     if_urgent: str
     """Said before an offer that could concern an urgent sign."""
     did_you_mean: str
@@ -134,8 +213,12 @@ class Speech(NamedTuple):
     """After "yes" to an offer of two."""
     disclaimer: str
     short_disclaimer: str
+    danger_disclaimer: str
+    """What stands in its place where help is needed at once."""
     card_title: str
     """What the skill is called where the clinic has no name for it; of screens without a topic."""
+    remarks: Mapping[str, str]
+    """What is answered to a remark ("hello", "wait") before the last question is asked again."""
     pronunciations: Mapping[str, str]
     """Written word to what is said instead."""
 
@@ -154,6 +237,8 @@ class Content(NamedTuple):
     """Intent to the id of its topic."""
     commands: Mapping[str, str] = {}
     """What is said to the conversation itself, and what it means: "yes please" to "yes"."""
+    follow_ups: Mapping[str, str] = {}
+    """What is asked of the last answer, and which of `FOLLOW_UPS` it is; or `LEADS`."""
 
     def topic_of_intent(self, intent: str) -> Topic | None:
         """The topic an intent asks for."""

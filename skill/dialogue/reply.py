@@ -6,15 +6,21 @@ from skill.content.types import Card
 from skill.dialogue.session import Session
 from skill.understanding.match import Match
 
+# fmt: off
 Outcome = Literal[
-    "answered", "referred", "urgent", "asked", "declined", "prompted", "ended", "failed"
+    "answered", "referred", "introduced", "urgent",
+    "asked", "declined", "prompted", "ended", "failed",
 ]
+# fmt: on
 
-TOPICAL: frozenset[Outcome] = frozenset(("answered", "referred", "urgent"))
+TOPICAL: frozenset[Outcome] = frozenset(("answered", "referred", "introduced", "urgent"))
 """Outcomes that say something on a topic."""
 
-INFORMING = TOPICAL | frozenset[Outcome](("declined",))
-"""Outcomes that carry an answer or a referral: these are spoken with a disclaimer."""
+INFORMING: frozenset[Outcome] = frozenset(("answered", "referred"))
+"""Outcomes that state a fact of the sheet, or its silence: the first carries the disclaimer."""
+
+CLOSING = INFORMING | frozenset[Outcome](("introduced", "declined"))
+"""Outcomes that end a conversation of one breath; whoever may be in danger can go on asking."""
 
 
 class Reply(NamedTuple):
@@ -29,6 +35,9 @@ class Reply(NamedTuple):
     insists: bool = False
     """Whether silence is answered by the text once more, before the reprompt."""
     card: Card | None = None
+    when_closed: tuple[str, str] = ("", "")
+    """What is said instead while the clinic is closed: without and with a number for then."""
+    slowly: bool = False
     names: tuple[tuple[str, str], ...] = ()
     """Further placeholders and what fills them."""
     match: Match | None = None

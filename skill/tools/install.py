@@ -2,14 +2,22 @@
 
 import re
 from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
 
-from skill.tools.project import is_checkout
+import skill
 
 DISTRIBUTION = "needling-aftercare"
+ROOT = Path(skill.__file__).parent.parent
+"""The checkout; in an installed package, the folder that it was installed into."""
 _NEEDED = re.compile(r"([\w.-]+).*;.*extra == ['\"](\w+)['\"]")
 _IMPORTED_AS = {"sklearn": "scikit-learn", "faster_whisper": "faster-whisper"}
 _WHOLE = ("tools", "dev")
 """Extras that are named last: they bring more than one package is missing for."""
+
+
+def is_checkout() -> bool:
+    """Whether the files here may be written: an installed package is only read."""
+    return (ROOT / "pyproject.toml").is_file()
 
 
 def remedy(package: str) -> str:

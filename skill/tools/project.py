@@ -3,19 +3,18 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import skill
 from skill.content.edition import DEFAULT, Edition
 from skill.content.types import Content
 from skill.errors import AftercareError, ContentError
 from skill.tools.authoring import load, locales
 from skill.tools.authoring.load import Folder
+from skill.tools.install import ROOT, is_checkout
 
 if TYPE_CHECKING:
     from skill.alexa.app import App
+    from skill.understanding.screen import Screen
     from skill.understanding.understanding import Understanding
 
-ROOT = Path(skill.__file__).parent.parent
-"""The checkout; in an installed package, the folder that it was installed into."""
 DATA = ROOT / "skill" / "data"
 
 
@@ -68,15 +67,18 @@ def app_of(folder: Folder, matcher: Path | None = None) -> "App":
 
     `matcher` is the trained file, of the shipped edition unless another is named.
     """
-    from skill.tools.authoring.compiling import screen_of
+    from skill.tools.authoring.compiling import common_words, screen_of
+    from skill.tools.authoring.utterances import read_utterances
     from skill.understanding.matcher import load_matcher
     from skill.understanding.understanding import Understanding
 
     edition = folder.content.edition
     trained = matcher or compiled_for_language("matcher.bin", edition=edition)
-    understanding = Understanding(
-        screen=lambda: screen_of(folder.urgent), matcher=lambda: load_matcher(trained)
-    )
+
+    def screen() -> "Screen":
+        return screen_of(folder.urgent, common_words(read_utterances(DATA, edition)))
+
+    understanding = Understanding(screen=screen, matcher=lambda: load_matcher(trained))
     return app_on(folder.content, understanding)
 
 
@@ -89,11 +91,6 @@ def app_on(content: Content, understanding: "Understanding | None" = None) -> "A
 
     dialogue = Dialogue(content, understanding or Understanding(content.edition.shared))
     return App(lambda locale: dialogue, log=lambda line: None)
-
-
-def is_checkout() -> bool:
-    """Whether the files here may be written: an installed package is only read."""
-    return (ROOT / "pyproject.toml").is_file()
 
 
 def needs_checkout(verb: str) -> None:

@@ -1,14 +1,11 @@
 """What the classifier looks at in a text; one module for training and run time."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from skill.understanding.normalise import normalise
-from skill.understanding.words import opened, sound, stem
-
-VERSION = 2
-"""Raise after any change of what is produced here: a matcher trained on other features is stale."""
+from skill.understanding.languages.en import sound, stem
+from skill.understanding.utterance import Utterance
 
 LONGEST_PHRASE = 4
 MOST_UNKNOWN = 5
@@ -19,7 +16,6 @@ _REPEATED = re.compile(r"(.)\1+")
 class Lexicon(NamedTuple):
     """The words of the field."""
 
-    fillers: frozenset[str]
     heard_as: Mapping[str, str]
     """What a recogniser writes to what was said."""
     concepts: Mapping[str, tuple[str, ...]]
@@ -35,18 +31,14 @@ class Features(NamedTuple):
     spelt: list[str]
 
 
-def tokens(text: str, lexicon: Lexicon) -> list[str]:
-    """The words of a text: thinking sounds dropped, mishearings mended, stutters said once."""
-    words = mended(text, lexicon.heard_as, lexicon.fillers)
+def tokens(said: Utterance, lexicon: Lexicon) -> list[str]:
+    """The words of a text, mishearings mended and stutters said once."""
+    words = mended(said.words, lexicon.heard_as)
     return [word for at, word in enumerate(words) if not at or word != words[at - 1]]
 
 
-def mended(
-    text: str, heard_as: Mapping[str, str], fillers: Container[str] = frozenset()
-) -> list[str]:
-    """The words of a text with mishearings replaced, the longest first."""
-    words = " ".join(opened(word) for word in normalise(text).split()).split()
-    words = [word for word in words if word not in fillers]
+def mended(words: list[str], heard_as: Mapping[str, str]) -> list[str]:
+    """Words with mishearings replaced, the longest first."""
     out, at = [], 0
     while at < len(words):
         for size in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):

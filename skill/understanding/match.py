@@ -1,9 +1,21 @@
 """What was made of a patient's words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from skill.content.signs import Danger
+
 Decision = Literal["answer", "ask", "decline"]
+
+URGENT, SELF_HARM, POISONING = DANGERS = ("urgent_symptoms", "self_harm", "poisoning")
+"""The topics of danger: only where to get help is said."""
+
+TOPIC_OF: Mapping[Danger, str] = {
+    "emergency": URGENT,
+    "clinic": URGENT,
+    "self_harm": SELF_HARM,
+    "poisoning": POISONING,
+}
 
 
 class Match(NamedTuple):
@@ -12,17 +24,13 @@ class Match(NamedTuple):
     decision: Decision
     topics: tuple[str, ...] = ()
     """The topic to answer; the one or two to offer when asking back; none when declining."""
-    slots: Mapping[str, str] = {}
-    """Slot name to the id of the value named in the text."""
     path: str = ""
-    """Which stage decided: "screen", "exact" or "classifier"."""
+    """Which stage decided: "screen" or "classifier"."""
     score: float = 0.0
     margin: float = 0.0
     """How far the best topic lies ahead of the runner-up."""
     runner_up: str = ""
     why: tuple[str, ...] = ()
     """The words that decided, most telling first."""
-
-
-Understand = Callable[[str], Match]
-"""Text in, a match out."""
+    danger: Danger = "clinic"
+    """Of a topic of danger: which answer it gets."""

@@ -8,8 +8,10 @@ will not stop bleeding  words in a row
 {swollen} & not {mild}  and the other nowhere in it
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
+
+from skill.understanding.languages.en import shortened, sound
 
 Span = tuple[int, int]
 """From one word up to, not including, another."""
@@ -90,6 +92,12 @@ def _read_row(text: str) -> Row:
     return tuple((term, int(gap)) for term, gap in steps)
 
 
+def sounds_of(word: str) -> list[str]:
+    """How a word may be that was taken for this one: the same, with a consonant more, or less."""
+    key = sound(word)
+    return [f"={key}", f"-{key}", *(f"={short}" for short in shortened(key))] if key else []
+
+
 class Lexicon:
     """Compiled patterns, looked up by the words of a sentence."""
 
@@ -98,9 +106,11 @@ class Lexicon:
         self._stems = [(int(length), frozenset(stems)) for length, stems in data["stems"].items()]
         self._patterns: list[str] = data["patterns"]
         self._first: dict[str, list[int]] = data["first"]
+        self._sounds: dict[str, list[str]] = data["sounds"]
+        self._common = frozenset(data["common"])
         self._made: dict[int, Pattern] = {}
 
-    def hits(self, words: list[str]) -> Hits:
+    def hits(self, words: Sequence[str]) -> Hits:
         """Where every term occurs."""
         keys = [self._keys(word) for word in words]
         hits: Hits = {}
@@ -113,6 +123,16 @@ class Lexicon:
                     for term in node.get(HERE, ()):
                         hits.setdefault(term, []).append((start, end))
         return hits
+
+    def heard(self, words: Sequence[str], hits: Hits) -> Hits:
+        """Where a term may have been said that was taken for words that mean nothing here."""
+        known = {at for spans in hits.values() for span in spans for at in range(*span)}
+        found: Hits = {}
+        for at, word in enumerate(words):
+            if at not in known and word not in self._common:
+                for term in {term for key in sounds_of(word) for term in self._sounds.get(key, ())}:
+                    found.setdefault(term, []).append((at, at + 1))
+        return found
 
     def possible(self, hits: Hits) -> list[Pattern]:
         """The patterns whose first term occurs, in the order in which they were written."""

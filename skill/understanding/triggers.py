@@ -5,7 +5,7 @@ Making the screen ready takes a quarter of a cold start, and hardly any slot val
 
 from typing import NamedTuple
 
-from skill.understanding.spoken import sentences
+from skill.understanding.utterance import Utterance
 
 
 class Triggers(NamedTuple):
@@ -14,11 +14,11 @@ class Triggers(NamedTuple):
     words: frozenset[str]
     beginnings: tuple[str, ...]
 
-    def any_in(self, text: str) -> bool:
+    def any_in(self, said: Utterance) -> bool:
         """Whether the text is worth screening."""
         return any(
             word in self.words or word.startswith(self.beginnings)
-            for sentence in sentences(text)
+            for sentence in said.sentences
             for word in sentence
         )
 

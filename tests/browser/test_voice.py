@@ -53,7 +53,7 @@ def test_answers_are_read_aloud_as_the_markup_says(open_page: OpenPage) -> None:
     welcome, urgent = page.evaluate("said")[0], page.evaluate("said")[-1]
     assert "your micro needling aftercare sheet" in welcome["text"]
     assert urgent["text"].startswith("Call Example Clinic now at 5 5 5, 0 1 0, 0 1 9 9.")
-    assert "call nine one one" in urgent["text"]
+    assert "Call nine one one" in urgent["text"]
     assert urgent["lang"] == "en-US"
 
 

@@ -46,7 +46,7 @@ BROKEN = (
         "_speech.toml",
         'masque = "mask"',
         'masque = "m/ask"',
-        ('_speech.toml:25: "pronunciations.masque" holds /, which cannot be spoken: take it out',),
+        ('_speech.toml:26: "pronunciations.masque" holds /, which cannot be spoken: take it out',),
     ),
     Case(
         "cards_are_plain_text",

@@ -10,8 +10,8 @@ BROKEN = (
         "ask {doctor} first",
         (
             'makeup.toml:5: "answer" holds the unknown placeholder {doctor}: '
-            "use {clinic} {phone} {hours} {skill} {emergency} "
-            "{crisis} {crisis_name} {poison} {poison_name}",
+            "use {clinic} {phone} {hours} {out_of_hours} {skill} {emergency} "
+            "{crisis} {crisis_name} {crisis_how} {poison} {poison_name} {urgent_care}",
         ),
     ),
     Case(
@@ -28,8 +28,8 @@ BROKEN = (
         '"Anything else, {first}?"',
         (
             '_speech.toml:12: "anything_else" holds the unknown placeholder {first}: '
-            "use {clinic} {phone} {hours} {skill} {emergency} "
-            "{crisis} {crisis_name} {poison} {poison_name}",
+            "use {clinic} {phone} {hours} {out_of_hours} {skill} {emergency} "
+            "{crisis} {crisis_name} {crisis_how} {poison} {poison_name} {urgent_care}",
         ),
     ),
     Case(

@@ -259,7 +259,7 @@ FAULTS: list[tuple[str, Fault]] = [
     ("CRT 3.4", response(MAKEUP, lambda body: body.update(card=CARD))),
     ("CRT 4.1", response(MAKEUP, lambda body: body.update(shouldEndSession=False))),
     ("CRT 4.2", response(MAKEUP, unsaid)),
-    ("CRT 4.3", response(HELP, says("You can ask, can I fly to the moon. What is it?"))),
+    ("CRT 4.3", log("suggestion", lambda line: line.update(outcome="declined"))),
     ("CRT 4.11", response(FALLBACK, lambda body: body.update(shouldEndSession=True))),
     ("CRT 4.12", response(HELP, says("There is no help."))),
     ("CRT 4.13", response(STOP, lambda body: body.update(shouldEndSession=False))),
@@ -351,13 +351,18 @@ def test_every_check_is_shown_to_find_a_fault() -> None:
 
 
 def test_a_failure_ends_with_exit_code_1_and_its_evidence(tmp_path: Path) -> None:
-    text = EXAMPLE.read_text(encoding="utf-8").replace("how long will i be red", "can i fly")
+    text = EXAMPLE.read_text(encoding="utf-8").replace(
+        "how long will i be red", "may i fly to mars"
+    )
     (tmp_path / "clinic.toml").write_text(text)
     arguments = ["--clinic", str(tmp_path / "clinic.toml"), "--page", str(tmp_path / "p.html")]
     done = CliRunner().invoke(main, ["certify", *arguments])
 
     assert done.exit_code == 1
-    assert '"can i fly" is not a sample of the model: use a sample, word for word' in done.output
+    assert (
+        '"may i fly to mars" is not a sample of the model: use a sample, word for word'
+        in done.output
+    )
     assert done.output.splitlines()[-1] == "not ready: CRT 3.1"
 
 

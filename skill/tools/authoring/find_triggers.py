@@ -1,40 +1,51 @@
 """Finds the words without which no text can hold an urgent sign."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from skill.content.signs import UrgentRules
-from skill.understanding.spoken import EDGE
+from skill.understanding.utterance import EDGE
 
 _JOINS = ("..", "...")
+
+Choice = tuple[str, set[str]]
+"""A group of words (or none), and the words of which the text must have one for it."""
 
 
 def triggers_of(rules: UrgentRules, frequency: Callable[[str], int]) -> list[str]:
     """For every pattern the rarest words that it cannot do without, sorted; "burn*" as written."""
+
+    def rarest(choices: Sequence[Choice]) -> set[str]:
+        found = (words for _, words in choices)
+        return min(found, key=lambda words: (sum(map(frequency, words)), sorted(words)))
+
     needed: set[str] = set()
     for sign in rules.signs:
-        for pattern in sign.said:
-            choices = _choices(pattern, rules, frequency)
-            needed |= min(choices, key=lambda words: (sum(map(frequency, words)), sorted(words)))
+        for pattern in sign.phrases:
+            choices = list(_choices(pattern, rules, frequency))
+            needed |= rarest(choices)
+            # A word that is known by its sound alone is no trigger: then another one must be.
+            for heard in {name for name, _ in choices}.intersection(rules.heard):
+                if others := [choice for choice in choices if choice[0] != heard]:
+                    needed |= rarest(others)
     return sorted(needed)
 
 
-def _choices(
-    pattern: str, rules: UrgentRules, frequency: Callable[[str], int]
-) -> Iterator[set[str]]:
-    """The sets of words of which each must have one in the text for the pattern to match."""
-
+def _choices(pattern: str, rules: UrgentRules, frequency: Callable[[str], int]) -> Iterator[Choice]:
     def rarest(phrase: str) -> str:
-        return min(phrase.replace(EDGE, "").split(), key=lambda word: (frequency(word), word))
+        words = phrase.replace(EDGE, "").split()
+        return min(words, key=lambda word: (frequency(word), word), default="")
 
     for row in pattern.split(" & not ")[0].split(" & "):
         between: list[str] = []
         for piece in [*row.split(), _JOINS[0]]:
             if piece[0] != "{" and piece not in _JOINS:
-                # Every sentence has edges, so they tell nothing.
-                between += [piece] if piece != EDGE else []
+                between.append(piece)
                 continue
-            if between:
-                yield {rarest(" ".join(between))}
-                between = []
+            if word := rarest(" ".join(between)):
+                yield "", {word}
+            between = []
             if piece[0] == "{":
-                yield {rarest(phrase) for phrase in rules.words[piece[1:-1]]}
+                found = {rarest(phrase) for phrase in rules.words[piece[1:-1]]}
+                # Every sentence has edges, so a group that holds one tells nothing.
+                if "" not in found:
+                    yield piece[1:-1], found

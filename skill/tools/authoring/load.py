@@ -1,36 +1,30 @@
 """Loads a content folder into `Content` and the authored phrases, or reports every problem."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from skill.content.clinic import lay_clinic_over, read_clinic
 from skill.content.edition import Edition, Locale
 from skill.content.reading import File, Table
-from skill.content.signs import NO_RULES, UrgentRules
+from skill.content.signs import UrgentRules
 from skill.content.types import (
-    COMMANDS,
-    NOT_REVIEWED,
-    Card,
+    EMERGENCY_INTENT,
     Content,
     Kind,
-    SlotAnswers,
     SlotType,
     SlotValue,
-    Source,
     Speech,
     Topic,
 )
 from skill.errors import Problem
+from skill.tools.authoring.commands import read_commands, read_follow_ups
 from skill.tools.authoring.locales import content_folder, lay_over, read_locale, respelt, shown
-from skill.tools.authoring.read_signs import read_urgent
+from skill.tools.authoring.read_signs import read_signs
+from skill.tools.authoring.read_topic import read_topic
 
-_KINDS: dict[str, Kind] = {"answered": "answered", "referral": "referral", "urgent": "urgent"}
+_SIGNS = "_signs/"
 _NEEDED = ("_speech", "_slots", "_source", "_model")
-_TOPIC_KEYS = (
-    *("kind", "asks", "name", "intent", "answer", "more", "related"),
-    *("card", "source", "slot", "phrases"),
-)
 
 
 class Section(NamedTuple):
@@ -68,23 +62,25 @@ def read_folder(data: Path, edition: Edition, clinic: Path | None = None) -> Fol
     """Reads everything, keeping problems beside what could be read."""
     files = _open_files(data, edition, clinic)
     named = [name for name in files if name[0] != "_" and files[name].usable]
-    topics = {name: _read_topic(files[name], name) for name in named}
+    topics = {name: read_topic(files[name], name) for name in named}
     templates = {name: _read_templates(files[name]) for name in named}
     locale = read_locale(files["_locale"])
     base = Content(
         edition,
         locale,
         read_clinic(files["_clinic"]),
-        respelt(_read_speech(files["_speech"]), locale.spelling),
+        respelt(_read_speech(files["_speech"], files["_shared_speech"]), locale.spelling),
         {topic.id: _respelt(topic, locale) for topic in topics.values()},
-        _read_slot_types(files["_slots"]),
-        {topic.intent: topic.id for topic in topics.values()},
-        _read_commands(files["_commands"]),
+        _read_slot_types(files["_slots"]) | _read_slot_types(files["_shared_slots"]),
+        _intents(topics.values()),
+        read_commands(files["_model"], files["_commands"], files["_shared_speech"]),
+        read_follow_ups(files["_follow_ups"]),
     )
     kinds = {topic.id: topic.kind for topic in topics.values()}
     content = lay_clinic_over(base, files["_clinic"], kinds)
     sections = _read_sections(files["_source"])
-    urgent = read_urgent(files["_urgent"]) if files["_urgent"].usable else NO_RULES
+    signs = [file for name, file in files.items() if name.startswith(_SIGNS)]
+    urgent = read_signs(signs if all(file.usable for file in signs) else ())
     return Folder(content, base, templates, sections, kinds, urgent, files)
 
 
@@ -92,10 +88,16 @@ def _open_files(data: Path, edition: Edition, clinic: Path | None) -> dict[str, 
     """Every file of an edition: its language's, with what its locale has otherwise laid over."""
     folder = content_folder(data, edition)
     language = data / "languages" / edition.language
-    paths = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    shared = sorted((language / "topics").glob("*.toml"))
+    paths = {path.stem: path for path in [*sorted(folder.glob("*.toml")), *shared]}
     paths |= {name: folder / f"{name}.toml" for name in _NEEDED}
-    paths["_urgent"] = language / "urgent.toml"
+    for of in (language, folder):
+        found = sorted((of / "signs").glob("*.toml"))
+        paths |= {f"{_SIGNS}{of.parent.name}/{path.stem}": path for path in found}
     paths["_commands"] = language / "commands.toml"
+    paths["_follow_ups"] = language / "follow_ups.toml"
+    paths["_shared_speech"] = language / "speech.toml"
+    paths["_shared_slots"] = language / "slots.toml"
     paths["_locale"] = data / "locales" / f"{edition.locale}.toml"
     paths["_clinic"] = clinic or data / "clinics" / "example.toml"
     files = {name: File(path, shown(path, data)) for name, path in paths.items()}
@@ -105,31 +107,9 @@ def _open_files(data: Path, edition: Edition, clinic: Path | None) -> dict[str, 
     return files
 
 
-def _read_topic(file: File, topic_id: str) -> Topic:
-    table = file.table
-    file.only(table, _TOPIC_KEYS)
-    file.text(table, "asks")
-    card = file.table_of(table, "card")
-    file.only(card, ("title", "text"), "card")
-    return Topic(
-        id=topic_id,
-        kind=_read_kind(file),
-        intent=file.text(table, "intent"),
-        name=file.text(table, "name"),
-        answer=file.text(table, "answer"),
-        card=Card(file.text(card, "title", "card"), file.text(card, "text", "card")),
-        more=file.text(table, "more", default=""),
-        related=file.texts(table, "related"),
-        source=_read_source(file),
-        slot=_read_slot_answers(file) if "slot" in table else None,
-    )
-
-
-def _read_kind(file: File) -> Kind:
-    kind = file.text(file.table, "kind")
-    if kind and kind not in _KINDS:
-        file.problem("kind", f'unknown kind "{kind}"', f"use one of: {', '.join(_KINDS)}")
-    return _KINDS.get(kind, "referral")
+def _intents(topics: Collection[Topic]) -> dict[str, str]:
+    pairs = [(topic.intent, topic.id) for topic in topics]
+    return dict([*pairs, *((EMERGENCY_INTENT, topic.id) for topic in topics if topic.emergency)])
 
 
 def _read_templates(file: File) -> tuple[str, ...]:
@@ -143,35 +123,21 @@ def _respelt(topic: Topic, locale: Locale) -> Topic:
     return cast(Topic, respelt(topic, locale.spelling))._replace(source=topic.source)
 
 
-def _read_source(file: File) -> Source:
-    table = file.table_of(file.table, "source")
-    file.only(table, ("sections", "facts", "reviewed_by", "reviewed_on"), "source")
-    return Source(
-        sections=file.texts(table, "sections", "source"),
-        facts=file.texts(table, "facts", "source"),
-        reviewed_by=file.text(table, "reviewed_by", "source", default=NOT_REVIEWED),
-        reviewed_on=file.text(table, "reviewed_on", "source", default=""),
-    )
+def _read_speech(file: File, shared: File) -> Speech:
+    """What the procedure says, and what all procedures of its language do."""
+    tables = ("remarks", "pronunciations")
+    keys = [key for key in Speech._fields if key not in tables]
+    if not (file.usable and shared.usable):
+        return Speech(**dict.fromkeys(keys, ""), remarks={}, pronunciations={})
+    shared.only(shared.table, Speech._fields)
+    file.only(file.table, [key for key in Speech._fields if key not in shared.table])
 
+    def whose(key: str) -> File:
+        return shared if key in shared.table else file
 
-def _read_slot_answers(file: File) -> SlotAnswers:
-    table = file.table_of(file.table, "slot")
-    file.only(table, ("name", "answers", "unknown", "asked_after"), "slot")
-    return SlotAnswers(
-        name=file.text(table, "name", "slot"),
-        answers=file.texts_by_key(table, "answers", "slot"),
-        unknown=file.text(table, "unknown", "slot"),
-        asked_after=file.texts(table, "asked_after", "slot"),
-    )
-
-
-def _read_speech(file: File) -> Speech:
-    keys = Speech._fields[:-1]
-    if not file.usable:
-        return Speech(**dict.fromkeys(keys, ""), pronunciations={})
-    file.only(file.table, Speech._fields)
-    texts = {key: file.text(file.table, key) for key in keys}
-    return Speech(**texts, pronunciations=file.texts_by_key(file.table, "pronunciations"))
+    texts: dict[str, Any] = {key: whose(key).text(whose(key).table, key) for key in keys}
+    named = {key: whose(key).texts_by_key(whose(key).table, key) for key in tables}
+    return Speech(**texts | named)
 
 
 def _read_slot_types(file: File) -> dict[str, SlotType]:
@@ -189,11 +155,6 @@ def _read_slot_value(file: File, where: str, table: Table) -> SlotValue:
     file.only(table, ("id", "name", "synonyms"), where)
     name = file.text(table, "name", where)
     return SlotValue(file.text(table, "id", where), name, file.texts(table, "synonyms", where))
-
-
-def _read_commands(file: File) -> dict[str, str]:
-    file.only(file.table, COMMANDS)
-    return {said: command for command in file.table for said in file.texts(file.table, command)}
 
 
 def _read_sections(file: File) -> dict[str, Section]:

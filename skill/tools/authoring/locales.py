@@ -12,13 +12,15 @@ from skill.errors import Problem
 LINES = ("emergency", "crisis", "poison")
 LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
 LANGUAGE = re.compile(r"[a-z]{2}")
+_NO_PROCEDURE = ("clinics", "compiled", "languages", "locales")
 
 
 def read_locale(file: File) -> Locale:
     """The facts; what is wrong with them is left in the file."""
-    file.only(file.table, (*LINES, "spelling"))
+    file.only(file.table, (*LINES, "urgent_care", "spelling"))
     lines = {name: _read_line(file, name) for name in LINES}
-    return Locale(**lines, spelling=file.texts_by_key(file.table, "spelling"))
+    care = file.text(file.table, "urgent_care")
+    return Locale(**lines, urgent_care=care, spelling=file.texts_by_key(file.table, "spelling"))
 
 
 def _read_line(file: File, name: str) -> Line:
@@ -62,7 +64,9 @@ def procedures(data: Path) -> list[Path]:
     return sorted(
         folder
         for folder in data.iterdir()
-        if folder.is_dir() and any(map(LANGUAGE.fullmatch, _folders(folder)))
+        if folder.is_dir()
+        and folder.name not in _NO_PROCEDURE
+        and any(map(LANGUAGE.fullmatch, _folders(folder)))
     )
 
 
@@ -118,15 +122,21 @@ def respelt(value: Any, spelling: Mapping[str, str]) -> Any:
 
 SHARED = ("_speech", "_slots", "_source", "_model", "_lexicon", "_frames")
 """Files of a language that are no topic."""
-_FOLDERS = ("dialogs", "utterances")
+_FOLDERS = ("dialogs", "signs", "utterances")
+LANGUAGE_FILES = (
+    *("commands.toml", "elsewhere.toml", "follow_ups.toml", "slots.toml", "speech.toml"),
+    *("signs", "topics", "utterances"),
+)
+"""What all procedures of a language share."""
 
 
 def misplaced(data: Path) -> Iterator[Problem]:
     """Every file and folder of the data that nobody reads."""
-    known = {"clinics", "compiled", "languages", "locales", *(p.name for p in procedures(data))}
+    known = {*_NO_PROCEDURE, *(p.name for p in procedures(data))}
     for path in sorted(data.iterdir()):
         if path.name not in known:
             yield _misplaced(path, data, f"move it, or add the language folder {path.name}/en")
+    yield from _misplaced_in_shared(data)
     for procedure in procedures(data):
         for path in sorted(procedure.iterdir()):
             if LOCALE.fullmatch(path.name):
@@ -145,6 +155,13 @@ def _misplaced_in_language(folder: Path, data: Path) -> Iterator[Problem]:
         elif path.is_file() and not (path.suffix == ".toml" and named_well):
             remedy = f"name a topic's file by its id, others are: {', '.join(SHARED)}"
             yield _misplaced(path, data, remedy)
+
+
+def _misplaced_in_shared(data: Path) -> Iterator[Problem]:
+    for folder in sorted((data / "languages").iterdir()):
+        for path in sorted(folder.iterdir()):
+            if path.name not in LANGUAGE_FILES:
+                yield _misplaced(path, data, f"use one of: {', '.join(LANGUAGE_FILES)}")
 
 
 def _misplaced_in_locale(folder: Path, data: Path) -> Iterator[Problem]:

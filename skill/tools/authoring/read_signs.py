@@ -1,124 +1,158 @@
-"""Reads `_urgent.toml`, the words and patterns of urgent signs; reports what could never match."""
+"""Reads the files of urgent signs, one a sign; reports what could never match."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple, get_args
 
 from skill.content.reading import File, Table
-from skill.content.signs import Context, Sign, UrgentRules
+from skill.content.signs import Context, Danger, Sign, UrgentRules
 
-_KEYS = ("words", "signs", "contexts", "ends", "plain", "symptoms")
-_WORD = re.compile(r"[a-z0-9]+\*?|\|")
+WORDS, CONTEXTS = "_words", "_contexts"
+_PHRASES, _NAMES, _CARRIERS = ("ends", "plain"), ("symptoms", "heard"), "carriers"
+_DANGERS: tuple[Danger, ...] = get_args(Danger)
+_WORD = re.compile(r"[^\W_A-Z]+\*?|\|")
 _GROUP = re.compile(r"\{(.*)\}")
 _JOINS = (" & not ", " & ")
 _GAPS = ("..", "...")
 
 
-def read_urgent(file: File) -> UrgentRules:
-    """The rules; what is wrong with them is left in the file."""
-    table = file.table
-    file.only(table, _KEYS)
-    words = file.table_of(table, "words")
-    rules = UrgentRules(
-        words={name: file.texts(words, name, "words") for name in words},
-        signs=tuple(_read_sign(file, sign) for sign in file.tables_of(table, "signs")),
-        contexts=tuple(
-            _read_context(file, context) for context in file.tables_of(table, "contexts")
+class _Line(NamedTuple):
+    """A pattern, the file it stands in, and whether it must be a single row."""
+
+    file: File
+    pattern: str
+    single: bool
+
+
+def read_signs(files: Sequence[File]) -> UrgentRules:
+    """The rules of all files together; what is wrong with them is left in the files."""
+    of_words = [file for file in files if _name(file) == WORDS]
+    of_contexts = [file for file in files if _name(file) == CONTEXTS]
+    signs = {f: _read_sign(f) for f in files if f not in of_words and f not in of_contexts}
+    contexts = {file: tuple(_read_contexts(file)) for file in of_contexts}
+    groups = {name: f.texts(f.table, name) for f in of_words for name in f.table}
+    lines = [_Line(f, p, False) for f, sign in signs.items() for p in (*sign.phrases, *sign.unless)]
+    lines += [
+        _Line(file, pattern, True)
+        for file, found in contexts.items()
+        for pattern in (*(p for c in found for p in (*c.after, *c.before)), *_all(file, _PHRASES))
+    ]
+    for line in lines:
+        _check_pattern(line, groups)
+    _check_groups(of_words, {name for line in lines for name in _groups_in(line.pattern)})
+    _check_ids(signs)
+    for file in contexts:
+        for name in _all(file, _NAMES):
+            _check_name(file, name, name, groups)
+    return UrgentRules(
+        groups,
+        tuple(sorted(signs.values(), key=lambda sign: _DANGERS.index(sign.danger))),
+        tuple(context for found in contexts.values() for context in found),
+        *(
+            tuple(t for f in contexts for t in _all(f, (key,)))
+            for key in (*_PHRASES, *_NAMES, _CARRIERS)
         ),
-        ends=file.texts(table, "ends"),
-        plain=file.texts(table, "plain"),
-        symptoms=file.texts(table, "symptoms"),
     )
-    _check_groups(file, rules)
-    _check_ids(file, [sign.id for sign in rules.signs] + [c.id for c in rules.contexts])
-    for where, pattern, single in _patterns(rules):
-        _check_pattern(file, where, pattern, rules.words, single=single)
-    return rules
 
 
-def _read_sign(file: File, table: Table) -> Sign:
-    file.only(table, ("id", "means", "said", "unless"), "signs")
+def _name(file: File) -> str:
+    return file.path.rpartition("/")[2].removesuffix(".toml")
+
+
+def _all(file: File, keys: Sequence[str]) -> Iterator[str]:
+    for key in keys:
+        yield from file.texts(file.table, key)
+
+
+def _read_sign(file: File) -> Sign:
+    file.only(file.table, ("means", "danger", "phrases", "unless"))
     return Sign(
-        id=file.text(table, "id", "signs"),
-        means=file.text(table, "means", "signs"),
-        said=file.texts(table, "said", "signs"),
-        unless=file.texts(table, "unless", "signs"),
+        _name(file),
+        file.text(file.table, "means"),
+        _danger(file, "danger", file.text(file.table, "danger")),
+        file.texts(file.table, "phrases"),
+        file.texts(file.table, "unless"),
     )
 
 
-def _read_context(file: File, table: Table) -> Context:
-    file.only(table, ("id", "means", "after", "before", "reach", "through"), "contexts")
+def _danger(file: File, where: str, written: str) -> Danger:
+    if written and written not in _DANGERS:
+        file.problem(where, f'unknown danger "{written}"', f"use one of: {', '.join(_DANGERS)}")
+    return next((danger for danger in _DANGERS if danger == written), "clinic")
+
+
+def _read_contexts(file: File) -> Iterator[Context]:
+    tables = {name for name, value in file.table.items() if isinstance(value, dict)}
+    file.only(file.table, (*_PHRASES, *_NAMES, _CARRIERS, *tables))
+    for name in file.table:
+        if name in tables:
+            yield _read_context(file, name, file.table[name])
+
+
+def _read_context(file: File, name: str, table: Table) -> Context:
+    file.only(table, ("means", "after", "before", "reach", "through", "spares"), name)
     reach = table.get("reach", Context._field_defaults["reach"])
     if not isinstance(reach, int) or reach < 1:
-        file.problem(
-            "contexts.reach", f'"reach" is {reach!r}', "write a number of words, such as 6"
-        )
+        what = f'"reach" is {reach!r}'
+        file.problem(f"{name}.reach", what, "write a number of words, such as 6")
+    spares = file.texts(table, "spares", name)
     return Context(
-        id=file.text(table, "id", "contexts"),
-        means=file.text(table, "means", "contexts"),
-        after=file.texts(table, "after", "contexts"),
-        before=file.texts(table, "before", "contexts"),
-        reach=reach,
-        through=bool(table.get("through", False)),
+        name,
+        file.text(table, "means", name),
+        file.texts(table, "after", name),
+        file.texts(table, "before", name),
+        reach,
+        bool(table.get("through", False)),
+        tuple(_danger(file, f"{name}.spares", danger) for danger in spares),
     )
 
 
-def _patterns(rules: UrgentRules) -> Iterator[tuple[str, str, bool]]:
-    """Where each pattern stands, the pattern, and whether it must be a single row."""
-    for sign in rules.signs:
-        yield from ((sign.id, pattern, False) for pattern in (*sign.said, *sign.unless))
-    for context in rules.contexts:
-        yield from ((context.id, pattern, True) for pattern in (*context.after, *context.before))
-    yield from (("ends", pattern, True) for pattern in rules.ends)
-    yield from (("plain", pattern, True) for pattern in rules.plain)
+def _check_groups(files: Sequence[File], used: Collection[str]) -> None:
+    for file in files:
+        for name in file.table:
+            if name not in used:
+                what, remedy = f'no pattern uses "{name}"', f"use it as {{{name}}} or delete it"
+                file.problem(name, what, remedy)
+            phrases = file.texts(file.table, name)
+            for phrase in phrases:
+                _check_words(file, phrase, phrase)
+            for phrase in {phrase for phrase in phrases if phrases.count(phrase) > 1}:
+                what = f'"{phrase}" stands twice in "{name}"'
+                file.problem(name, what, "delete one of the two")
 
 
-def _check_groups(file: File, rules: UrgentRules) -> None:
-    used = {name for _, pattern, _ in _patterns(rules) for name in _groups_in(pattern)}
-    for name, phrases in rules.words.items():
-        if name not in used:
-            file.problem(
-                f"words.{name}", f'no pattern uses "{name}"', f"use it as {{{name}}} or delete it"
-            )
-        for phrase in phrases:
-            _check_words(file, phrase, phrase)
-        for phrase in {phrase for phrase in phrases if phrases.count(phrase) > 1}:
-            file.problem(
-                f"words.{name}", f'"{phrase}" stands twice in "{name}"', "delete one of the two"
-            )
-    for name in rules.symptoms:
-        if name not in rules.words:
-            file.problem(
-                "symptoms", f'no words are called "{name}"', "use the name of a group of [words]"
-            )
+def _check_ids(files: Collection[File]) -> None:
+    first: dict[str, File] = {}
+    for file in files:
+        other = first.setdefault(_name(file), file)
+        if other is not file:
+            what = f'"{other.path}" has the same name'
+            file.problem("", what, "give one of the two another name")
+
+
+def _check_name(file: File, where: str, name: str, groups: Collection[str]) -> None:
+    if name not in groups:
+        remedy = f"add it to {WORDS}.toml or correct the name"
+        file.problem(where, f'no words are called "{name}" in "{where}"', remedy)
 
 
 def _groups_in(pattern: str) -> list[str]:
     return [found[1] for piece in pattern.split() if (found := _GROUP.fullmatch(piece))]
 
 
-def _check_ids(file: File, ids: list[str]) -> None:
-    for name in {name for name in ids if ids.count(name) > 1}:
-        file.problem(f'"{name}"', f'"{name}" is the id of two sections', "give each its own")
-
-
-def _check_pattern(
-    file: File, where: str, pattern: str, words: Mapping[str, object], *, single: bool
-) -> None:
+def _check_pattern(line: _Line, groups: Collection[str]) -> None:
+    file, pattern, single = line
     rows = pattern.replace(*_JOINS).split(_JOINS[1])
     if single and _JOINS[1] in pattern.replace(_JOINS[0], " "):
-        file.problem(
-            pattern, f'"{pattern}" joins two rows in {where}', "write them as two patterns"
-        )
+        what = f'"{pattern}" joins two rows in a context'
+        file.problem(pattern, what, "write them as two patterns")
     for name in _groups_in(pattern):
-        if name not in words:
-            remedy = "add it to [words] or correct the name"
-            file.problem(pattern, f'no words are called "{name}" in "{pattern}"', remedy)
+        _check_name(file, pattern, name, groups)
     for row in rows:
         pieces = row.split()
         if not pieces or pieces[0] in _GAPS or pieces[-1] in _GAPS:
-            file.problem(
-                pattern, f'"{pattern}" has nothing before or after a gap', "add the missing word"
-            )
+            what = f'"{pattern}" has nothing before or after a gap'
+            file.problem(pattern, what, "add the missing word")
         plain = [piece for piece in pieces if piece not in _GAPS and not _GROUP.fullmatch(piece)]
         _check_words(file, pattern, " ".join(plain))
 

@@ -77,7 +77,13 @@ def speaks_with_the_skill(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def device(
-    clinic: Path | None, skill_url: str | None, kind: DeviceKind, edition: Edition
+    clinic: Path | None,
+    skill_url: str | None,
+    kind: DeviceKind,
+    edition: Edition,
+    *,
+    slot_first: bool = False,
+    alexa_plus: bool = False,
 ) -> Device:
     """A device in front of the skill, on the committed interaction model.
 
@@ -90,6 +96,8 @@ def device(
         ids=lambda: str(uuid.uuid4()),
         setting=Setting(kind, edition.locale),
         forgiving=True,
+        slot_first=slot_first,
+        alexa_plus=alexa_plus,
     )
 
 

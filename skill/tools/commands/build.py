@@ -12,12 +12,19 @@ import click
 from skill.content.compiled import dump
 from skill.content.edition import Edition
 from skill.errors import AftercareError, ContentError
-from skill.tools.authoring.compiling import compile_rules
+from skill.tools.authoring.compiling import common_words, compile_rules
 from skill.tools.authoring.find_triggers import triggers_of
-from skill.tools.authoring.interaction_model.build import build_model, read_parts, to_json
-from skill.tools.authoring.interaction_model.phrases import read_utterances
+from skill.tools.authoring.interaction_model.build import (
+    build_model,
+    model_key,
+    read_parts,
+    to_json,
+)
+from skill.tools.authoring.interaction_model.phrases import phrases_of
 from skill.tools.authoring.load import Folder
-from skill.tools.project import DATA, ROOT, editions, needs_checkout, sound_folder
+from skill.tools.authoring.utterances import read_utterances
+from skill.tools.install import ROOT
+from skill.tools.project import DATA, editions, needs_checkout, sound_folder
 
 FOLDER = "skill/data/compiled"
 
@@ -31,7 +38,7 @@ class Artefact(NamedTuple):
 
 def interaction_model(folder: Folder) -> str:
     """What Amazon trains on."""
-    parts = read_parts(folder, read_utterances(DATA, folder.content.edition))
+    parts = read_parts(folder, phrases_of(read_utterances(DATA, folder.content.edition)))
     if folder.problems:
         raise ContentError(folder.problems)
     return to_json(build_model(parts))
@@ -44,12 +51,13 @@ def compiled_content(folder: Folder) -> str:
 
 def compiled_urgent_rules(folder: Folder) -> str:
     """What Lambda screens a patient's words by."""
-    return json.dumps(compile_rules(folder.urgent), separators=(",", ":")) + "\n"
+    common = common_words(read_utterances(DATA, folder.content.edition))
+    return json.dumps(compile_rules(folder.urgent, common), separators=(",", ":")) + "\n"
 
 
 def compiled_triggers(folder: Folder) -> str:
     """The words without which Lambda need not screen at all."""
-    phrases = read_utterances(DATA, folder.content.edition)
+    phrases = phrases_of(read_utterances(DATA, folder.content.edition))
     said = Counter(word for phrase in phrases for word in set(phrase.text.split()))
 
     def frequency(word: str) -> int:
@@ -89,10 +97,17 @@ def check(root: Path = ROOT) -> None:
 
 def _stale(root: Path) -> dict[str, str]:
     made: dict[str, str] = {}
+    models: dict[str, str] = {}
     for edition in editions():
         folder = sound_folder(edition=edition)
         for artefact in artefacts_of(edition):
-            if artefact.path not in made:
+            if artefact.path in made:
+                continue
+            if artefact.produce is interaction_model:
+                # Where locales have the same model, it is built once.
+                key = model_key(folder)
+                made[artefact.path] = models[key] = models.get(key) or interaction_model(folder)
+            else:
                 made[artefact.path] = artefact.produce(folder)
     return {path: text for path, text in made.items() if _read(root / path) != text}
 

@@ -7,24 +7,31 @@ import click
 
 from skill.errors import ContentError, Problem
 from skill.tools.authoring.check import Report, check
+from skill.tools.authoring.interaction_model.build import model_key
 from skill.tools.authoring.interaction_model.check import check_model
-from skill.tools.authoring.interaction_model.phrases import read_utterances
-from skill.tools.authoring.interaction_model.utterances import check_utterances
+from skill.tools.authoring.interaction_model.phrases import phrases_of
 from skill.tools.authoring.locales import misplaced
+from skill.tools.authoring.utterances import check_utterances, read_utterances
 from skill.tools.project import DATA, editions, read_folder
 
 
 def check_everything(data: Path, clinic: Path | None, today: date) -> Report:
     """What is said and what is recognised, both checked."""
     problems, warnings = set(misplaced(data)), set[Problem]()
+    models: set[str] = set()
     for edition in editions(data):
         folder = read_folder(data, clinic, edition)
         problems.update(check_utterances(data, edition, folder.kinds))
-        # Templates that do not parse are problems of the folder, so it is checked after the model.
-        model = check_model(folder, read_utterances(data, edition))
+        # Templates that do not parse are problems of the folder, so it is checked after the model;
+        # where locales have the same model, once is enough.
+        if (key := model_key(folder)) not in models:
+            models.add(key)
+            model = check_model(folder, phrases_of(read_utterances(data, edition)))
+            problems.update(model.errors)
+            warnings.update(model.warnings)
         content = check(folder, today)
-        problems.update(content.problems, model.errors)
-        warnings.update(content.warnings, model.warnings)
+        problems.update(content.problems)
+        warnings.update(content.warnings)
     return Report(sorted(problems), sorted(warnings))
 
 

@@ -7,7 +7,8 @@ import click
 
 from skill.errors import AftercareError
 from skill.tools.commands._progress import progress
-from skill.tools.project import ROOT, needs_checkout
+from skill.tools.install import ROOT
+from skill.tools.project import needs_checkout
 
 
 @click.command("diff")

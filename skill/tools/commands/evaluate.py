@@ -22,7 +22,8 @@ from skill.tools.evaluation.listen import model_alone, whole_path
 from skill.tools.evaluation.measure import Measurement, as_json, measure
 from skill.tools.evaluation.show import report, write_predictions
 from skill.tools.evaluation.utterances import read_tables, trained_on
-from skill.tools.project import ROOT, compiled
+from skill.tools.install import ROOT
+from skill.tools.project import compiled
 from skill.tools.simulator.interaction import load_model, read_model
 from skill.tools.simulator.resolve import Resolver
 

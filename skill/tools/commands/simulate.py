@@ -28,6 +28,12 @@ from skill.tools.simulator.terminal import HELP, Screen, converse, piped, typed
     help="Keep the conversation as a dialog that `aftercare test` replays.",
 )
 @_connect.speaks_with_the_skill
+@click.option(
+    "--slot-first", is_flag=True, help="As if Alexa handed over every answer as it was said."
+)
+@click.option(
+    "--alexa-plus", is_flag=True, help='As Alexa+, where only "open ..." reaches the skill.'
+)
 def command(
     quiet: bool,
     kept: Path | None,
@@ -35,6 +41,8 @@ def command(
     clinic: Path | None,
     skill_url: str | None,
     kind: DeviceKind,
+    slot_first: bool,
+    alexa_plus: bool,
 ) -> None:
     """Hold a conversation with the skill, as through a device.
 
@@ -42,7 +50,9 @@ def command(
     """
     if kept and kept.exists():
         raise click.UsageError(f"{kept} exists already: name another file, or remove it")
-    device = _connect.device(clinic, skill_url, kind, edition)
+    device = _connect.device(
+        clinic, skill_url, kind, edition, slot_first=slot_first, alexa_plus=alexa_plus
+    )
     interactive = sys.stdin is not None and sys.stdin.isatty()
     screen = Screen(
         say=click.echo,

@@ -33,15 +33,23 @@ SAVED = Path("dialogs")
     envvar="AFTERCARE_CLINIC",
     help="The clinic's file, for dialogs that name none.",
 )
+@click.option(
+    "--slot-first", is_flag=True, help="As if Alexa handed over every answer as it was said."
+)
 def command(
-    files: tuple[Path, ...], junit: Path | None, clinic: Path | None, edition: Edition
+    files: tuple[Path, ...],
+    junit: Path | None,
+    clinic: Path | None,
+    edition: Edition,
+    slot_first: bool,
 ) -> None:
     """Replay dialogs: FILES, folders of them, or else the project's and those in ./dialogs.
 
     Also replays files recorded by `ask dialog`; those say nothing of what must be answered.
     Exits with 1 when a dialog goes another way.
     """
-    results = _results(tuple(dialog_files(files or _folders(edition))), clinic, edition)
+    found = tuple(dialog_files(files or _folders(edition)))
+    results = _results(found, clinic, edition, slot_first)
     for result in results:
         click.echo(f"{'FAILED' if result.failures else 'passed'}  {result.title} ({result.path})")
         for failure in result.failures:
@@ -61,13 +69,18 @@ def _folders(edition: Edition) -> tuple[Path, ...]:
     return (shipped, SAVED) if SAVED.is_dir() else (shipped,)
 
 
-def _results(files: tuple[Path, ...], clinic: Path | None, edition: Edition) -> list[Result]:
+def _results(
+    files: tuple[Path, ...], clinic: Path | None, edition: Edition, slot_first: bool
+) -> list[Result]:
     @cache
     def skill_of(named: Path | None) -> Skill:
         return _connect.skill_of(named or clinic, edition)
 
     resolver = _connect.resolver(edition)
-    return [try_dialog(file, read_any, skill_of, resolver, time.perf_counter) for file in files]
+    return [
+        try_dialog(file, read_any, skill_of, resolver, time.perf_counter, slot_first)
+        for file in files
+    ]
 
 
 def _write(path: Path, text: str) -> None:

@@ -83,4 +83,4 @@ def _listened(
 
 
 def _topics(folder: Folder) -> dict[str, str]:
-    return {topic.intent: topic.id for topic in folder.content.topics.values()}
+    return dict(folder.content.intents)

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from skill.tools.authoring.utterances import OUT_OF_SCOPE
 from skill.tools.evaluation.listen import Judged
-from skill.tools.evaluation.utterances import OUT_OF_SCOPE
-from skill.understanding.understanding import URGENT
+from skill.understanding.match import DANGERS
 
 Verdict = Literal["right", "offered", "astray", "missed", "wrong"]
 """Answered or refused as expected; asked back with the right topic, or without it; declined though
@@ -30,7 +30,7 @@ class Figures(NamedTuple):
     helped: float | None
     """Right, or the right topic offered."""
     urgent: int
-    """Utterances where nothing but `urgent_symptoms` is right."""
+    """Utterances where nothing but a danger is right."""
     urgent_recall: float | None
     false_alarms: float | None
     """Of all utterances that are not urgent."""
@@ -69,8 +69,8 @@ def figures(everything: Sequence[Judged]) -> Figures:
     """The figures of all these utterances together."""
     questions = [each for each in everything if is_question(each)]
     verdicts = Counter(map(verdict, questions))
-    urgent = [each for each in everything if each.asked.expected == (URGENT,)]
-    calm = [each for each in everything if URGENT not in each.asked.expected]
+    urgent = [each for each in everything if set(each.asked.expected) <= set(DANGERS)]
+    calm = [each for each in everything if not set(each.asked.expected) & set(DANGERS)]
     others = [each for each in everything if not is_question(each)]
     times = sorted(each.prediction.milliseconds for each in everything)
     helped = verdicts["right"] + verdicts["offered"]
@@ -108,7 +108,7 @@ def is_question(judged: Judged) -> bool:
 
 
 def _answered_urgent(judged: Judged) -> bool:
-    return judged.prediction.outcome == "answered" and judged.prediction.predicted == (URGENT,)
+    return judged.prediction.outcome == "answered" and judged.prediction.predicted[0] in DANGERS
 
 
 def _share(among: Sequence[Judged], what: Callable[[Judged], bool]) -> float | None:

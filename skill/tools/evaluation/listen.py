@@ -7,14 +7,15 @@ from itertools import count
 from typing import Any, Literal, NamedTuple
 
 from skill.content.types import Content
-from skill.tools.evaluation.utterances import OUT_OF_SCOPE, Labelled
+from skill.tools.authoring.utterances import OUT_OF_SCOPE
+from skill.tools.evaluation.utterances import Labelled
 from skill.tools.simulator.device import Device, Turn
 from skill.tools.simulator.link import Invoke
 from skill.tools.simulator.resolve import Resolver
 
 Outcome = Literal["answered", "asked", "declined"]
 
-_ANSWERED = ("answered", "referred", "urgent")
+_ANSWERED = ("answered", "referred", "introduced", "urgent")
 _STILL = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -61,7 +62,7 @@ def whole_path(
     """Each utterance after a launch, in a session of its own, as a free question (SQ-3)."""
     ids = count(1)
     device = Device(resolver, skill, clock=lambda: _STILL, ids=lambda: str(next(ids)))
-    intents = {topic.intent for topic in content.topics.values()}
+    intents = set(content.intents)
 
     def predict(text: str) -> Prediction:
         device.launch()
@@ -75,7 +76,7 @@ def whole_path(
 
 def model_alone(resolver: Resolver, content: Content) -> Predict:
     """The interaction model's samples and nothing else: no free question, no skill."""
-    topics = {topic.intent: topic.id for topic in content.topics.values()}
+    topics = content.intents
 
     def predict(text: str) -> Prediction:
         started = time.perf_counter()

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 from skill.content.edition import DEFAULT
 from skill.errors import AftercareError, ContentError
 from skill.tools.authoring.interaction_model.build import build_model, read_parts, to_json
-from skill.tools.authoring.interaction_model.phrases import read_utterances
+from skill.tools.authoring.interaction_model.phrases import phrases_of
 from skill.tools.authoring.load import Folder
+from skill.tools.authoring.utterances import read_utterances
 from skill.tools.evaluation.listen import Predict, whole_path
+from skill.tools.install import ROOT
 from skill.tools.project import (
-    ROOT,
     app_of,
     compiled,
     compiled_for_language,
@@ -87,7 +88,7 @@ def present(root: Path, before: Side | None = None) -> Side:
     committed = load_model(root / _MODEL)
     if before and _phrases(root, folder) == _phrases(before.root, before.folder):
         return Side(root, folder, committed, root / _MATCHER, tuple(notes))
-    parts = read_parts(folder, read_utterances(data, DEFAULT))
+    parts = read_parts(folder, phrases_of(read_utterances(data, DEFAULT)))
     if folder.problems:
         raise ContentError(folder.problems)
     model = json.loads(to_json(build_model(parts)))

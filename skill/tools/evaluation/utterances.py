@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from skill.content.edition import DEFAULT, Edition
 from skill.errors import ContentError, Problem
-from skill.tools.project import DATA, content_folder
+from skill.tools.authoring.utterances import OUT_OF_SCOPE, read_utterances
+from skill.tools.project import DATA
 from skill.understanding.normalise import normalise
 
-OUT_OF_SCOPE = "out_of_scope"
 UTTERANCE, TOPIC = "utterance", "topic"
 MOST_PROBLEMS = 10
 """Problems shown of one file: a wrong separator breaks every line of it."""
@@ -52,11 +52,7 @@ def read_tables(
 
 def trained_on(data: Path = DATA, edition: Edition = DEFAULT) -> frozenset[str]:
     """Every utterance that the matcher learns from, normalised."""
-    found = set()
-    for path in (content_folder(data, edition) / "utterances").glob("*.tsv"):
-        for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-            found.add(normalise(line.partition("\t")[0]))
-    return frozenset(found)
+    return frozenset(normalise(each.text) for each in read_utterances(data, edition))
 
 
 class _Reader:

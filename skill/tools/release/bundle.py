@@ -10,8 +10,7 @@ from importlib.metadata import requires
 from pathlib import Path
 
 from skill.errors import AftercareError
-from skill.tools.install import DISTRIBUTION
-from skill.tools.project import ROOT
+from skill.tools.install import DISTRIBUTION, ROOT
 
 EXTRAS = ("encoder",)
 """Of the project's extras, those that run when a patient speaks."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from skill.tools.authoring.known_phrases import BUILT_IN
 from skill.tools.simulator.interaction import SEARCH_QUERY, Intent, InteractionModel
-from skill.tools.simulator.known_phrases import BUILT_IN
 
 PER_INTENT = 6
 

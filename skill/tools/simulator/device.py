@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from skill.content.types import Card
 from skill.errors import AftercareError
+from skill.tools.authoring.known_phrases import LEAVING
 from skill.tools.simulator.answer import Answer, elicited_by, read_answer
 from skill.tools.simulator.envelope import (
     Clock,
@@ -22,7 +23,6 @@ from skill.tools.simulator.envelope import (
 )
 from skill.tools.simulator.interaction import SEARCH_QUERY, InteractionModel, read_model
 from skill.tools.simulator.invocation import Ear
-from skill.tools.simulator.known_phrases import LEAVING
 from skill.tools.simulator.limits import Notice, broken_rules
 from skill.tools.simulator.link import Invoke
 from skill.tools.simulator.resolve import FALLBACK, Elicited, Resolution, Resolver
@@ -69,11 +69,15 @@ class Device:
         setting: Setting = SPEAKER,
         timer: Callable[[], float] = time.perf_counter,
         forgiving: bool = False,
+        slot_first: bool = False,
+        alexa_plus: bool = False,
     ) -> None:
         """Devices that share one model share the work of reading it by passing a resolver.
 
         Alexa generalises from the samples in ways that nobody can reproduce. A forgiving device
-        hands words that fit no sample to the skill, rather than call them off-topic.
+        hands words that fit no sample to the skill, rather than call them off-topic. With
+        `slot_first` whatever is said while a slot is asked for fills it. As Alexa+, a question in
+        one breath with the skill's name is answered by Alexa itself: only "open ..." gets here.
         """
         self.setting = setting
         self.state: State = "none"
@@ -82,6 +86,7 @@ class Device:
         self._ear = Ear(self.model.invocation_name)
         self._invoke, self._clock, self._ids, self._timer = invoke, clock, ids, timer
         self._unmatched = _free_question(self.model) if forgiving else None
+        self._slot_first, self._alexa_plus = slot_first, alexa_plus
         self._session = Session("", new=True, attributes={})
         self._elicited: Elicited | None = None
         self._reprompt = ""
@@ -96,13 +101,16 @@ class Device:
         if not text.strip():
             return self.silence()
         call = self._ear.hear(text)
+        one_shot = call.utterance and (call.by_name or self.state not in LISTENING)
+        if self._alexa_plus and one_shot:
+            return Turn(text, self.state)
         if call.by_name:
             self._forget()
         if call.by_name and not call.utterance:
             return self.launch(text)
         if call.utterance in LEAVING:
             return self.end(heard=text)
-        resolution = self._resolver.resolve(call.utterance, self._elicited)
+        resolution = self._resolver.resolve(call.utterance, self._elicited, self._slot_first)
         if resolution.intent == FALLBACK and self._unmatched:
             resolution = self._resolver.resolve(call.utterance, self._unmatched)
         return self._ask(resolution, text)

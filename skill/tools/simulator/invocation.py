@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from skill.tools.simulator.known_phrases import ASKING, CONNECTORS, LAUNCHING, WAKE_WORD
+from skill.tools.authoring.known_phrases import ASKING, CONNECTORS, LAUNCHING, WAKE_WORD
 from skill.understanding.normalise import normalise
 
 

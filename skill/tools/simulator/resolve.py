@@ -8,8 +8,8 @@ still match.
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from skill.tools.authoring.known_phrases import BUILT_IN
 from skill.tools.simulator.interaction import SEARCH_QUERY, InteractionModel, Slot, joined, words
-from skill.tools.simulator.known_phrases import BUILT_IN
 from skill.tools.simulator.samples import Node, Pattern, grow, pattern_of
 
 FALLBACK = "AMAZON.FallbackIntent"
@@ -75,9 +75,17 @@ class Resolver:
             else:
                 self._exact.setdefault(pattern.words, pattern.intent)
 
-    def resolve(self, text: str, elicited: Elicited | None = None) -> Resolution:
-        """The intent for a text; any text has one."""
+    def resolve(
+        self, text: str, elicited: Elicited | None = None, slot_first: bool = False
+    ) -> Resolution:
+        """The intent for a text; any text has one.
+
+        Alexa may hand over any words as the slot that was asked for, even those of a sample:
+        `slot_first` always does.
+        """
         spoken = words(text)
+        if slot_first and (answered := self._answered(spoken, elicited)):
+            return answered
         return (
             self._exactly(spoken)
             or self._by_slots(spoken, elicited)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, NamedTuple
 
 from skill.errors import AftercareError
+from skill.tools.authoring.known_phrases import LEAVING
 from skill.tools.simulator.device import LISTENING, Device, Turn
-from skill.tools.simulator.known_phrases import LEAVING
 from skill.tools.simulator.show import details, reply
 from skill.understanding.normalise import normalise
 

@@ -2,24 +2,29 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
 from skill.content.edition import DEFAULT, Edition
-from skill.tools.authoring.load import Folder
-from skill.tools.project import DATA, content_folder, sound_folder
+from skill.tools.authoring.utterances import OUT_OF_SCOPE, read_utterances, utterance_files
+from skill.tools.install import ROOT
+from skill.tools.project import DATA, content_folder
 from skill.tools.training.frames import sentences
 from skill.tools.training.lexicon import FILE as LEXICON
 from skill.tools.training.lexicon import read_lexicon
 from skill.tools.training.noise import alike, misheard
-from skill.understanding.features import VERSION, Lexicon
+from skill.understanding.features import Lexicon
 from skill.understanding.normalise import normalise
-from skill.understanding.words import stem
+
+_CODE = ROOT / "skill" / "understanding"
+_READING = tuple(
+    _CODE / name for name in ("features.py", "languages/en.py", "normalise.py", "utterance.py")
+)
+"""What makes features of a text: weights fitted to other features are out of date."""
 
 FRAMES, ELSEWHERE = "_frames.toml", "elsewhere.toml"
-OUT_OF_SCOPE = "out_of_scope"
 
 
 class Example(NamedTuple):
@@ -51,44 +56,30 @@ class Material(NamedTuple):
 
     examples: tuple[Example, ...]
     lexicon: Lexicon
-    slots: Mapping[str, tuple[str, Mapping[str, str]]]
 
 
 def read_material(
     shares: Shares, seed: int, data: Path = DATA, edition: Edition = DEFAULT
 ) -> Material:
     """Everything in the content folder that training needs."""
-    read = sound_folder(data, edition=edition)
     folder = content_folder(data, edition)
-    written = list(read_utterances(folder))
+    written = [Example(normalise(each.text), each.topic) for each in read_utterances(data, edition)]
     seen = {example.text for example in written}
     made = [example for example in _made(folder, shares, seed) if example.text not in seen]
     heard = _misheard(written, shares, Random(seed))
-    return Material((*written, *made, *heard), read_lexicon(folder), _slots(read))
+    return Material((*written, *made, *heard), read_lexicon(folder))
 
 
 def fingerprint(parameters: str, data: Path = DATA, edition: Edition = DEFAULT) -> str:
-    """Of all files training reads, of its parameters and of the version of the features."""
+    """Of all files training reads, of its parameters and of the code that reads a text."""
     folder = content_folder(data, edition)
     names = (LEXICON, FRAMES, "_slots.toml")
-    digest = hashlib.sha256(f"{VERSION} {parameters}".encode())
+    digest = hashlib.sha256(parameters.encode())
     others = [_elsewhere(folder), *(folder / name for name in names)]
-    for path in (*_utterance_files(folder), *filter(Path.exists, others)):
+    for path in (*utterance_files(data, edition), *filter(Path.exists, others), *_READING):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def read_utterances(folder: Path) -> Iterator[Example]:
-    """The utterances written out, file by file."""
-    for path in _utterance_files(folder):
-        for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-            text, _, topic = line.partition("\t")
-            yield Example(normalise(text), topic)
-
-
-def _utterance_files(folder: Path) -> list[Path]:
-    return sorted((folder / "utterances").glob("*.tsv"))
 
 
 def _made(folder: Path, shares: Shares, seed: int) -> Iterator[Example]:
@@ -117,17 +108,3 @@ def _misheard(written: Sequence[Example], shares: Shares, random: Random) -> Ite
         if random.random() < shares.misheard:
             text = misheard(example.text, index, random)
             yield Example(text, example.topic, shares.misheard_counts, written=False)
-
-
-def _slots(folder: Folder) -> dict[str, tuple[str, dict[str, str]]]:
-    """By topic: its slot, and the slot's words as stems with the id of their value."""
-    words = {
-        slot.slot: {
-            " ".join(map(stem, normalise(text).split())): value.id
-            for value in slot.values
-            for text in (value.name, *value.synonyms)
-        }
-        for slot in folder.content.slot_types.values()
-    }
-    topics = folder.content.topics.values()
-    return {t.id: (t.slot.name, words[t.slot.name]) for t in topics if t.slot}

@@ -6,7 +6,8 @@ from pathlib import Path
 from skill.content.reading import File
 from skill.errors import ContentError
 from skill.understanding.features import Lexicon, heard, mended, tokens
-from skill.understanding.words import stem
+from skill.understanding.languages.en import stem
+from skill.understanding.utterance import read
 
 FILE = "_lexicon.toml"
 _HEARD_SOUND = 4
@@ -15,18 +16,19 @@ _HEARD_SOUND = 4
 def read_lexicon(folder: Path) -> Lexicon:
     """The lexicon of a content folder; raises ContentError with every problem in it."""
     if not (folder / FILE).exists():
-        return Lexicon(frozenset(), {}, {}, {})
+        return Lexicon({}, {}, {})
     file = File(folder / FILE, FILE)
-    fillers = file.texts(file.table, "fillers")
     written = _lists(file, "heard_as")
     named = _lists(file, "concepts")
     if file.problems:
         raise ContentError(file.problems)
     heard_as = {
-        " ".join(mended(form, {})): meant for meant, forms in written.items() for form in forms
+        " ".join(mended(read(form).words, {})): meant
+        for meant, forms in written.items()
+        for form in forms
     }
-    bare = Lexicon(frozenset(fillers), heard_as, {}, {})
-    phrases = [(tokens(text, bare), name) for name, texts in named.items() for text in texts]
+    bare = Lexicon(heard_as, {}, {})
+    phrases = [(tokens(read(text), bare), name) for name, texts in named.items() for text in texts]
     stems = _grouped((" ".join(map(stem, words)), name) for words, name in phrases)
     sounds = _grouped((heard(words), name) for words, name in phrases)
     long = {key: names for key, names in sounds.items() if len(key) >= _HEARD_SOUND}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 
-from skill.understanding.words import sound
+from skill.understanding.languages.en import sound
 
 _FILLERS = ("um", "uh", "er", "like", "so", "well", "okay", "please", "i mean", "you know", "hey")
 _SHORTEST = 3

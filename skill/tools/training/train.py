@@ -7,12 +7,15 @@ import numpy as np
 
 from skill.content.edition import DEFAULT as EDITION
 from skill.content.edition import Edition
-from skill.tools.training.examples import OUT_OF_SCOPE, Material, Shares, fingerprint, read_material
+from skill.tools.authoring.utterances import OUT_OF_SCOPE
+from skill.tools.training.examples import Material, Shares, fingerprint, read_material
 from skill.tools.training.fit import Array, Problem, fit
-from skill.tools.training.pack import packed, with_exact
+from skill.tools.training.pack import packed
 from skill.tools.training.vectors import Vocabulary, rows
+from skill.understanding.agreement import Thresholds
 from skill.understanding.features import features, tokens
-from skill.understanding.weights import Thresholds, Weights
+from skill.understanding.utterance import read
+from skill.understanding.weights import Weights
 
 
 class Parameters(NamedTuple):
@@ -55,7 +58,7 @@ def train(
 ) -> Trained:
     """Trains on all there is of an edition, or on the material given."""
     material = material or read_material(parameters.shares, parameters.seed, edition=edition)
-    words = [tokens(example.text, material.lexicon) for example in material.examples]
+    words = [tokens(read(example.text), material.lexicon) for example in material.examples]
     bags = [features(each, material.lexicon) for each in words]
     written = [bag for bag, each in zip(bags, material.examples, strict=True) if each.written]
     vocabulary = Vocabulary.of(written)
@@ -76,7 +79,7 @@ def train(
         fingerprint=fingerprint(repr(parameters), edition=edition),
     )
     texts = tuple(example.text for example in material.examples)
-    return Trained(with_exact(weights, material), problem.features @ fitted, texts)
+    return Trained(weights, problem.features @ fitted, texts)
 
 
 def _topics(material: Material) -> tuple[str, ...]:

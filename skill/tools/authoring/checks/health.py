@@ -20,7 +20,7 @@ _LIFE_SAVING = re.compile(
     r"\blife[ -]?saving\b|\bsav(?:e|es|ed|ing) (?:your |a )?li(?:fe|ves)\b|\bemergency service\b",
     re.IGNORECASE,
 )
-_HELP = ("{clinic}", "{phone}")
+_HELP = ("{clinic}", "{phone}", "{emergency}", "{crisis}", "{poison}")
 
 
 _SAY_WHERE = ("fallback", "error", "if_urgent")

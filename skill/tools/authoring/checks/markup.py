@@ -107,7 +107,8 @@ def cards_fit(folder: Folder, today: date) -> Iterator[Problem]:
 
 
 def _unfit(text: Text, signs: frozenset[str], purpose: str) -> Iterator[Problem]:
-    unfit = list(dict.fromkeys(sign for sign in text.text if not _fits(sign, signs)))
+    filled = re.sub(r"\{\w+\}", "{}", text.text)
+    unfit = list(dict.fromkeys(sign for sign in filled if not _fits(sign, signs)))
     if unfit:
         shown = " ".join(map(_shown, unfit))
         remedies = dict.fromkeys(_WORDS_FOR.get(sign, "take it out") for sign in unfit)

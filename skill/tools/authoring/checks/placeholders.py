@@ -16,6 +16,8 @@ _FURTHER = {
     "did_you_mean": ("first",),
     "did_you_mean_either": ("first", "second"),
     "choose": ("first", "second"),
+    "also": ("first",),
+    "declined_follow_up": ("topic",),
 }
 """Key of _speech.toml to the placeholders known there beside the clinic's."""
 _NEEDED = {

@@ -12,7 +12,8 @@ from skill.tools.authoring.load import Folder
 ASKING = (
     *("welcome", "welcome_reprompt", "help", "help_reprompt", "fallback", "fallback_reprompt"),
     *("more_prompt", "again_prompt", "anything_else", "ask_away", "reprompt"),
-    *("did_you_mean", "did_you_mean_either", "choose"),
+    *("did_you_mean", "did_you_mean_either", "choose", "also", "what_else", "time_noted"),
+    *("fallback_again", "misunderstood"),
 )
 """Keys of _speech.toml after which Alexa listens; help among them (CRT 4.12)."""
 

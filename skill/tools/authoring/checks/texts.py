@@ -8,9 +8,15 @@ from skill.content.types import Clinic, Source, Topic
 from skill.errors import Problem
 from skill.tools.authoring.load import Folder
 
-CLINIC = {"clinic": "name", "phone": "phone", "hours": "hours", "skill": "skill"}
+CLINIC = {
+    **{"clinic": "name", "phone": "phone", "hours": "hours"},
+    **{"out_of_hours": "out_of_hours", "skill": "skill"},
+}
 """The placeholders that stand for the fields of a clinic."""
-SAFETY = ("emergency", "crisis", "crisis_name", "poison", "poison_name")
+SAFETY = (
+    *("emergency", "crisis", "crisis_name", "crisis_how", "poison", "poison_name"),
+    "urgent_care",
+)
 """The locale's numbers in need; see `skill.dialogue.speech.safety_numbers`."""
 
 Role = Literal["answer", "more", "slot", "title", "card", "name", "speech"]
@@ -70,6 +76,13 @@ class Entry(NamedTuple):
         yield self._text(topic.name, "name", "name")
         yield self._text(topic.card.title, "title", "card.title")
         yield self._text(topic.card.text, "card", "card.text")
+        for key in ("emergency", "closed", "closed_call"):
+            yield self._text(getattr(topic, key), "slot", key)
+        for key, text in topic.unendorsed.items():
+            yield self._text(text, "card" if key == "card" else "slot", f"unendorsed.{key}")
+        if topic.timed:
+            for key in ("early", "between", "past"):
+                yield self._text(getattr(topic.timed, key), "slot", f"timed.{key}")
         if topic.slot:
             yield self._text(topic.slot.unknown, "slot", "slot.unknown")
             for value, answer in topic.slot.answers.items():
@@ -94,12 +107,15 @@ def entries(folder: Folder) -> Iterator[Entry]:
 
 def speech(folder: Folder) -> Iterator[Text]:
     """Everything spoken that is not a topic."""
-    file = folder.files["_speech"]
+    shared = folder.files["_shared_speech"]
     for key, value in folder.base.speech._asdict().items():
+        file = shared if key in shared.table else folder.files["_speech"]
         if key == "card_title":
             yield Text(value, "title", key, file)
         elif isinstance(value, str):
             yield Text(value, "speech", key, file)
+    for remark, text in folder.base.speech.remarks.items():
+        yield Text(text, "speech", f"remarks.{remark}", shared)
 
 
 def clinic(folder: Folder) -> Iterator[Text]:
@@ -107,7 +123,8 @@ def clinic(folder: Folder) -> Iterator[Text]:
     for field in CLINIC.values():
         where = "store.name" if field == "skill" else field
         text = getattr(folder.base.clinic, field)
-        yield Text(text, "speech", where, folder.files["_clinic"])
+        if text or field not in Clinic._field_defaults:
+            yield Text(text, "speech", where, folder.files["_clinic"])
 
 
 def all_texts(folder: Folder) -> Iterator[Text]:

@@ -44,6 +44,9 @@ def two_or_three_related(folder: Folder, today: date) -> Iterator[Problem]:
             if count:
                 remedy = "take them out: nothing may distract from getting help"
                 yield entry.problem("related", "the urgent topic has related topics", remedy)
+        elif entry.topic.kind == "about":
+            # Shared by procedures, which have no topic in common.
+            continue
         elif not 2 <= count <= 3:
             yield entry.problem("related", f"{count} related topics", "name two or three")
 

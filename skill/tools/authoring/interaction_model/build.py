@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from skill.content.reading import File
-from skill.content.types import SlotType, Topic
+from skill.content.types import EMERGENCY_INTENT, SlotType, Topic
 from skill.tools.authoring.checks.prompts import suggestions
+from skill.tools.authoring.compiling import screen_of
 from skill.tools.authoring.interaction_model.authored import (
     BUILT_INS,
     Authored,
@@ -24,6 +25,7 @@ from skill.tools.authoring.interaction_model.phrases import (
 from skill.tools.authoring.interaction_model.rules import Sample, breaches
 from skill.tools.authoring.interaction_model.select import select
 from skill.tools.authoring.load import Folder
+from skill.understanding.utterance import read
 
 Json = dict[str, Any]
 
@@ -70,14 +72,36 @@ def read_parts(folder: Folder, utterances: Sequence[Phrase] = ()) -> Parts:
     for phrase in settle(everything, values):
         if phrase.authored or not _breaks_a_rule(phrase, authored.invocation_name):
             kept[phrase.topic].append(phrase)
-    by_id = folder.content.topics
     return Parts(
         authored,
         {intent: kept[intent] for intent in own},
-        {by_id[topic].intent: kept[topic] for topic in topics},
+        _by_intent(folder, {topic: kept[topic] for topic in topics}),
         folder.content.slot_types,
         {phrase.lower() for _, phrase in suggestions(folder)},
     )
+
+
+def model_key(folder: Folder) -> str:
+    """What a model is made from besides what all locales of a language share."""
+    return f"{folder.content.edition.shared} {folder.files['_model'].table} {folder.templates}"
+
+
+def _by_intent(
+    folder: Folder, topics: Mapping[str, Sequence[Phrase]]
+) -> dict[str, Sequence[Phrase]]:
+    """The phrases of each topic's intent; those of an emergency are an intent of their own."""
+    screen = screen_of(folder.urgent)
+    intents: dict[str, Sequence[Phrase]] = {}
+    for topic, phrases in topics.items():
+        known = folder.content.topics[topic]
+        intents[known.intent] = phrases
+        if known.emergency:
+            found = ((screen.urgent(read(phrase.text)), phrase) for phrase in phrases)
+            dire = [phrase for sign, phrase in found if sign and sign.danger == "emergency"]
+            intents[known.intent] = [phrase for phrase in phrases if phrase not in dire]
+            if dire:
+                intents[EMERGENCY_INTENT] = dire
+    return intents
 
 
 def build_model(parts: Parts) -> Json:

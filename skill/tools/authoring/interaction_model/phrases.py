@@ -1,17 +1,14 @@
 """Everything that may become a sample of the interaction model, and where it was written."""
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
-from skill.content.edition import Edition
 from skill.content.reading import File
 from skill.content.types import SlotType
 from skill.tools.authoring.interaction_model.templates import TemplateError, expand
-from skill.tools.authoring.locales import content_folder, shown
+from skill.tools.authoring.utterances import Utterance
 
 SLOT = re.compile(r"\{(\w+)\}")
 
@@ -67,18 +64,9 @@ def read_templates(file: File, topic: str, templates: Iterable[str]) -> list[Phr
     return phrases
 
 
-def read_utterances(data: Path, edition: Edition) -> list[Phrase]:
-    """The labelled utterances beside the topics' files, in the order of files and lines."""
-    paths = sorted((content_folder(data, edition) / "utterances").glob("*.tsv"))
-    return [phrase for path in paths for phrase in _utterances_of(path, shown(path, data))]
-
-
-def _utterances_of(path: Path, shown: str) -> Iterator[Phrase]:
-    # What is not UTF-8 is for the check to report, at its line.
-    with path.open(encoding="utf-8", errors="replace", newline="") as lines:
-        for row in (rows := csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)):
-            text, topic = row.get("utterance") or "", row.get("topic") or ""
-            yield Phrase(text, topic, shown, rows.line_num, text, False)
+def phrases_of(utterances: Iterable[Utterance]) -> list[Phrase]:
+    """Labelled utterances as what may become a sample."""
+    return [Phrase(one.text, one.topic, one.path, one.line, one.text, False) for one in utterances]
 
 
 def settle(phrases: Iterable[Phrase], values: Values) -> list[Phrase]:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from skill.tools.authoring.utterances import OUT_OF_SCOPE
 from skill.tools.evaluation.listen import Predict, Prediction
-from skill.tools.evaluation.utterances import OUT_OF_SCOPE, Labelled
+from skill.tools.evaluation.utterances import Labelled
 from skill.tools.evaluation.voice.synthesis import Manner
+from skill.understanding.match import URGENT
 from skill.understanding.normalise import normalise
-from skill.understanding.understanding import URGENT
 
 Say = Callable[[str, Manner], bytes]
 Hear = Callable[[bytes], str]

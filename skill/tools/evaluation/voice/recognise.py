@@ -9,6 +9,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,9 @@ class Recogniser:
         known = _known_words(pocketsphinx)
         words = {word for sentence in said for word in sentence} - {START, END}
         for word, phones in pronunciations(self._unheard_of(words)).items():
-            self._decoder.add_word(word, phones, False)
+            # A word that the decoder cannot take is one that it will not hear.
+            with suppress(RuntimeError):
+                self._decoder.add_word(word, phones, False)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "skill.arpa"
             path.write_text(arpa(said, known), encoding="utf-8")

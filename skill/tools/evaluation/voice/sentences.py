@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import cycle
 
+from skill.tools.authoring.known_phrases import BUILT_IN
 from skill.tools.evaluation.voice.language_model import END, START
 from skill.tools.simulator.interaction import SEARCH_QUERY, Intent, InteractionModel
-from skill.tools.simulator.known_phrases import BUILT_IN
 from skill.understanding.normalise import normalise
 
 Sentence = tuple[str, ...]

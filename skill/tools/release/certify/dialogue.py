@@ -1,19 +1,16 @@
 """How the skill converses: CRT."""
 
-import re
 from collections.abc import Iterator
 
 from skill.tools.release.certify.kit import Case, Finding, error, rule, warning
-from skill.tools.release.certify.plays import KINDS, Play
+from skill.tools.release.certify.plays import KINDS, Play, suggested
 from skill.tools.simulator.interaction import read_model
-from skill.tools.simulator.resolve import FALLBACK, Resolver
+from skill.tools.simulator.resolve import FALLBACK
 
 LEAVING = ("AMAZON.StopIntent", "AMAZON.CancelIntent")
 FEWEST_SAMPLES = 5
 LONGEST = 1_500
 """Characters of an answer: about a minute and a half of speech."""
-_SUGGESTED = re.compile(r"\b(?:ask|say)(?:, for example)?, ([^.?]+)")
-_SEPARATED = re.compile(r", or, |, or |, ")
 
 
 def _open(play: Play) -> bool:
@@ -35,8 +32,9 @@ def _intents(case: Case) -> Iterator[Play]:
 def sessions(case: Case) -> Iterator[Finding]:
     """What asks leaves the session open, and what does not ask closes it."""
     for play in (*_intents(case), *case.played("launch")):
-        if _asks(play) != _open(play):
-            what = "asks and does not listen" if _asks(play) else "listens without asking"
+        asks, listens = _asks(play), play.answer.ending == "open"
+        if asks != listens or listens != bool(play.answer.reprompt):
+            what = "listens without asking" if listens and not asks else "asks and does not listen"
             yield error(play.name, f"{play.what}: {what}", "end it with a question, or end it")
 
 
@@ -53,23 +51,14 @@ def every_intent(case: Case) -> Iterator[Finding]:
 @rule("CRT 4.3")
 def suggestions(case: Case) -> Iterator[Finding]:
     """What the skill offers to say is understood; no answer is a lecture."""
-    for locale, plays in case.plays.items():
-        resolver = Resolver(read_model(case.skill.models[locale]))
-        for phrase in sorted({each for play in plays for each in suggested(play)}):
-            if resolver.resolve(phrase.lower()).intent == FALLBACK:
-                what = f'{locale}: the skill suggests "{phrase}", which it does not understand'
-                yield error(phrase, what, "make it a sample, or suggest another")
+    for play in case.played("suggestion"):
+        if not play.helped:
+            what = f"the skill suggests {play.what}, and does not answer it"
+            yield error(play.name, what, "make it a sample, or suggest another")
     for play in _intents(case):
         if len(play.answer.spoken) > LONGEST:
             what = f"{play.what}: {len(play.answer.spoken)} characters are spoken"
             yield warning(play.name, what, "leave a part for those who ask for more")
-
-
-def suggested(play: Play) -> Iterator[str]:
-    """The phrases that a speech or its reprompt offers."""
-    for text in (play.answer.spoken, play.answer.reprompt):
-        for offered in _SUGGESTED.findall(text):
-            yield from _SEPARATED.split(offered)
 
 
 @rule("CRT 4.11")
@@ -84,7 +73,7 @@ def misheard(case: Case) -> Iterator[Finding]:
 def help_(case: Case) -> Iterator[Finding]:
     """Help names what can be asked, ends with a question and listens, at any time."""
     for play in case.played("AMAZON.HelpIntent"):
-        if not (_open(play) and _asks(play) and list(suggested(play))):
+        if not (_open(play) and _asks(play) and list(suggested(play.answer))):
             yield error(play.name, f"{play.what}: no help", "say what can be asked, and ask")
 
 
@@ -103,7 +92,7 @@ def launch(case: Case) -> Iterator[Finding]:
     if len(plays) != len(KINDS) * len(case.plays):
         yield error("launch", "the skill was not opened on every device", "rehearse it")
     for play in plays:
-        if not (_open(play) and _asks(play) and list(suggested(play))):
+        if not (_open(play) and _asks(play) and list(suggested(play.answer))):
             yield error(play.name, f"{play.what}: no welcome", "say what can be asked, and ask")
 
 

@@ -14,7 +14,7 @@ CURES = re.compile(r"\b(?:cures?|cured|guarantee[sd]?|miracle)\b|\b100\s?%", re.
 COVID = re.compile(r"\b(?:covid|corona ?virus)\b", re.I)
 ENDORSED = re.compile(r"\b(?:alexa|amazon|echo)\b", re.I)
 PERSONAL = re.compile(r"AMAZON\.(?:FirstName|Person|PhoneNumber|PostalAddress|StreetAddress)\w*")
-SPOKEN_DISCLAIMER = "not medical advice"
+SPOKEN_DISCLAIMER = re.compile(r"\bnot? medical advice", re.I)
 ALLOWED_IN_LOG = frozenset(
     {"request_id", "asked", "topic", "outcome", "path", "error", "reason", "cause", "ms"}
 )
@@ -57,8 +57,9 @@ def established_wording(case: Case) -> Iterator[Finding]:
 def spoken_disclaimer(case: Case) -> Iterator[Finding]:
     """Welcome and help say that this is no medical advice."""
     for play in case.played("launch", "AMAZON.HelpIntent"):
-        if SPOKEN_DISCLAIMER not in play.answer.spoken:
-            yield error(play.name, f"{play.what}: no disclaimer", f'say "{SPOKEN_DISCLAIMER}"')
+        if not SPOKEN_DISCLAIMER.search(play.answer.spoken):
+            remedy = 'say "this is not medical advice"'
+            yield error(play.name, f"{play.what}: no disclaimer", remedy)
 
 
 @rule("HLT-4")
@@ -96,9 +97,10 @@ def no_cure(case: Case) -> Iterator[Finding]:
 @rule("HLT-7")
 def where_to_get_help(case: Case) -> Iterator[Finding]:
     """Every urgent answer gives a number to call."""
-    for locale, content in case.skill.contents.items():
+    for locale, plays in case.plays.items():
+        content = case.skill.contents[locale]
         urgent = {topic.intent for topic in content.topics.values() if topic.kind == "urgent"}
-        for play in (each for each in case.plays[locale] if each.name in urgent):
+        for play in (each for each in plays if each.name in urgent):
             numbers = (content.locale.emergency.spoken, content.locale.emergency.number)
             if not any(number in play.answer.spoken for number in numbers):
                 yield error(play.name, f"{locale}: {play.what}: no number", "say whom to call")

@@ -1,6 +1,7 @@
 """A rehearsal: everything that Alexa can send, sent to the skill as it is published."""
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 from skill.alexa.app import CLINIC, PROCEDURE, App, configured_dialogues
 from skill.alexa.request import TOUCH, TOUCHED_TOPIC
 from skill.content.types import Content
+from skill.dialogue.reply import TOPICAL
 from skill.tools.release.package import Skill
 from skill.tools.simulator.answer import Answer, read_answer
 from skill.tools.simulator.device import Device
@@ -23,8 +25,9 @@ from skill.tools.simulator.envelope import (
     launch_request,
 )
 from skill.tools.simulator.interaction import InteractionModel, Slot, Value, read_model
+from skill.tools.simulator.invocation import Ear
 from skill.tools.simulator.limits import Notice, broken_rules
-from skill.tools.simulator.resolve import Resolver
+from skill.tools.simulator.resolve import FALLBACK, Resolver
 
 Json = dict[str, Any]
 
@@ -33,15 +36,19 @@ KINDS: tuple[DeviceKind, ...] = ("speaker", "round", "screen")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 NEVER_HEARD = "gloxinia"
 """A word that is the value of no slot."""
+HELPFUL = TOPICAL | {"prompted", "ended"}
 ENDS = ("USER_INITIATED", "ERROR", "EXCEEDED_MAX_REPROMPTS")
 EVENTS = ("SkillEnabled", "SkillDisabled", "SkillPermissionAccepted", "SkillAccountLinked")
+
+_SUGGESTED = re.compile(r"\b(?:ask|say)(?:, for example)?, ([^.?]+)")
+_SEPARATED = re.compile(r", or, |, or |, ")
 
 
 class Play(NamedTuple):
     """One exchange."""
 
     name: str
-    """What it tries: "launch", an intent's name, a request's type, or a rule's id."""
+    """What it tries: "launch", "example", "suggestion", an intent's name, or a kind of request."""
     what: str
     """As a person would say it."""
     request: Json
@@ -51,15 +58,26 @@ class Play(NamedTuple):
     log: str
     milliseconds: float
 
+    @property
+    def helped(self) -> bool:
+        """Whether whoever said it was understood, and told something."""
+        noted = json.loads(self.log)
+        return noted.get("asked") != FALLBACK and noted.get("outcome") in HELPFUL
+
 
 class Stage(NamedTuple):
     """A skill on stage: what answers, and what is written down."""
 
     app: App
     log: list[str]
-    model: InteractionModel
+    resolver: Resolver
     content: Content
     locale: str
+
+    @property
+    def model(self) -> InteractionModel:
+        """What the device listens by."""
+        return self.resolver.model
 
     def send(
         self,
@@ -85,15 +103,25 @@ class Stage(NamedTuple):
         answer = read_answer(response)
         return Play(name, what or name, sent, response, answer, notices, self.log[-1], took)
 
-    def device(self, kind: DeviceKind = "speaker") -> Device:
-        """A device that listens as the model has it and adds nothing."""
+    def say(self, name: str, phrase: str, *, opened: bool) -> Play:
+        """Says a phrase to a device that listens as the model has it, or has opened the skill."""
         numbers = count(1)
-        return Device(
-            Resolver(self.model),
+        device = Device(
+            self.resolver,
             self.app.explained,
             clock=lambda: NOW,
             ids=lambda: str(next(numbers)),
-            setting=Setting(kind, self.locale, SKILL_ID),
+            setting=Setting("speaker", self.locale, SKILL_ID),
+        )
+        if opened:
+            device.launch()
+        turn = device.say(phrase)
+        assert turn.request is not None
+        assert turn.response is not None
+        answer, took = read_answer(turn.response), turn.milliseconds
+        what = f'"{phrase}", {self.locale}'
+        return Play(
+            name, what, turn.request, turn.response, answer, turn.notices, self.log[-1], took
         )
 
 
@@ -104,17 +132,40 @@ def stages(skill: Skill, clinic: Path) -> dict[str, Stage]:
     environ = {CLINIC: str(clinic), PROCEDURE: edition.procedure}
     app = App(configured_dialogues(environ), skill_id=SKILL_ID, log=log.append)
     return {
-        locale: Stage(app, log, read_model(skill.models[locale]), content, locale)
+        locale: Stage(app, log, Resolver(read_model(skill.models[locale])), content, locale)
         for locale, content in skill.contents.items()
     }
 
 
 def rehearse(skill: Skill, clinic: Path) -> dict[str, list[Play]]:
     """Locale to every exchange."""
-    return {locale: list(_all(stage)) for locale, stage in stages(skill, clinic).items()}
+    shown = skill.manifest["manifest"]["publishingInformation"]["locales"]
+    found = {}
+    for locale, stage in stages(skill, clinic).items():
+        plays = [*_sent(stage), *_examples(stage, shown[locale]["examplePhrases"])]
+        offered = sorted({phrase for play in plays for phrase in suggested(play.answer)})
+        suggestions = [stage.say("suggestion", phrase, opened=True) for phrase in offered]
+        found[locale] = plays + suggestions
+    return found
 
 
-def _all(stage: Stage) -> Iterator[Play]:
+def suggested(answer: Answer) -> Iterator[str]:
+    """The phrases that a speech or its reprompt offers."""
+    for text in (answer.spoken, answer.reprompt):
+        for offered in _SUGGESTED.findall(text):
+            yield from _SEPARATED.split(offered)
+
+
+def _examples(stage: Stage, phrases: Iterable[str]) -> Iterator[Play]:
+    """The store's phrases, in one breath with the skill's name and after it was opened."""
+    ear = Ear(stage.model.invocation_name)
+    for phrase in phrases:
+        yield stage.say("example", phrase, opened=False)
+        if question := ear.hear(phrase).utterance:
+            yield stage.say("example", question, opened=True)
+
+
+def _sent(stage: Stage) -> Iterator[Play]:
     for kind in KINDS:
         yield stage.send("launch", launch_request(), kind=kind, new=True, what=f"open, {kind}")
         yield from _intents(stage, kind)

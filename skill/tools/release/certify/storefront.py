@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from skill.tools.release.certify.kit import Case, Finding, error, rule
 from skill.tools.simulator.interaction import read_model
 from skill.tools.simulator.invocation import Ear
-from skill.tools.simulator.resolve import FALLBACK, Resolver
 
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -24,16 +23,9 @@ def examples_work(case: Case) -> Iterator[Finding]:
             elif call.utterance and call.utterance not in samples:
                 what = f'{locale}: "{call.utterance}" is not a sample of the model'
                 yield error("examples", what, "use a sample, word for word")
-            elif call.utterance:
-                yield from _answered(case, locale, Resolver(read), call.utterance)
-
-
-def _answered(case: Case, locale: str, resolver: Resolver, utterance: str) -> Iterator[Finding]:
-    intent = resolver.resolve(utterance).intent
-    for play in case.plays[locale]:
-        bad = '"failed"' in play.log or not play.answer.spoken
-        if play.name == intent and (intent == FALLBACK or bad):
-            yield error("examples", f'{locale}: "{utterance}" is not answered', "choose another")
+    for play in case.played("example"):
+        if not play.helped:
+            yield error("examples", f"{play.what}: it is not answered", "choose another")
 
 
 @rule("CRT 3.2")

@@ -8,7 +8,7 @@ from skill.tools.simulator.device import LISTENING, Turn
 from skill.tools.simulator.dialogs.types import Disclaimer, Standing
 from skill.understanding.normalise import normalise
 
-_ON_A_TOPIC = ("answered", "referred", "urgent")
+_ON_A_TOPIC = ("answered", "referred", "introduced", "urgent")
 _LONGEST_NAME = 80
 
 
@@ -47,6 +47,8 @@ def _disclaimer(spoken: str, speech: Speech) -> Disclaimer:
     """The longer of the two that is heard, whatever clinic it names."""
     if _heard_in(spoken, speech.disclaimer):
         return "full"
+    if _heard_in(spoken, speech.danger_disclaimer):
+        return "danger"
     return "short" if _heard_in(spoken, speech.short_disclaimer) else "none"
 
 

@@ -46,20 +46,23 @@ def try_dialog(
     skill_of: SkillOf,
     resolver: Resolver,
     timer: Callable[[], float],
+    slot_first: bool = False,
 ) -> Result:
     """Reads and replays a file; one that cannot be read has failed."""
     started = timer()
     try:
         dialog = read(path)
-        failures = replay(dialog, skill_of(dialog.clinic), resolver)
+        failures = replay(dialog, skill_of(dialog.clinic), resolver, slot_first)
         return Result(dialog.path, dialog.title, failures, timer() - started)
     except AftercareError as error:
         return Result(path.as_posix(), path.stem, (str(error),), timer() - started)
 
 
-def replay(dialog: Dialog, skill: Skill, resolver: Resolver) -> tuple[str, ...]:
+def replay(
+    dialog: Dialog, skill: Skill, resolver: Resolver, slot_first: bool = False
+) -> tuple[str, ...]:
     """Every turn that did not go as expected, as text."""
-    desk = _Desk(skill.invoke, resolver)
+    desk = _Desk(skill.invoke, resolver, slot_first)
     failures = []
     for step in dialog.steps:
         seen = observe(desk.take(step), skill.content.speech)
@@ -73,10 +76,16 @@ def replay(dialog: Dialog, skill: Skill, resolver: Resolver) -> tuple[str, ...]:
 class _Desk:
     """A device whose day and kind a dialog sets."""
 
-    def __init__(self, invoke: Invoke, resolver: Resolver) -> None:
+    def __init__(self, invoke: Invoke, resolver: Resolver, slot_first: bool) -> None:
         numbers = count(1)
         self._day = DAY
-        self._device = Device(resolver, invoke, clock=self._noon, ids=lambda: str(next(numbers)))
+        self._device = Device(
+            resolver,
+            invoke,
+            clock=self._noon,
+            ids=lambda: str(next(numbers)),
+            slot_first=slot_first,
+        )
 
     def _noon(self) -> datetime:
         return datetime.combine(self._day, time(12), UTC)

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from skill.tools.simulator.envelope import DeviceKind
 
 Deed = Literal["says", "stays silent", "opens the skill", "leaves"]
-Disclaimer = Literal["full", "short", "none"]
+Disclaimer = Literal["full", "short", "danger", "none"]
 Standing = Literal["open", "ended"]
 
 

@@ -8,7 +8,7 @@ from skill.tools.authoring.load import Folder
 from skill.tools.simulator.device import Turn
 from skill.tools.simulator.interaction import Slot
 
-_RESTS_ON_A_TOPIC = ("answered", "referred", "urgent")
+_RESTS_ON_A_TOPIC = ("answered", "referred", "introduced", "urgent")
 
 Json = dict[str, Any]
 

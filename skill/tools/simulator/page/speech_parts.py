@@ -76,7 +76,7 @@ def _pause(element: Element) -> int:
 
 def _disclaimers(words: Speech) -> re.Pattern[str]:
     """Either disclaimer, whatever clinic it names and however its words are spaced."""
-    texts = (words.disclaimer, words.short_disclaimer)
+    texts = (words.disclaimer, words.short_disclaimer, words.danger_disclaimer)
     return re.compile("|".join(r"\s+".join(map(_word, text.split())) for text in texts))
 
 

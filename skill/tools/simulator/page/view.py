@@ -13,7 +13,7 @@ from skill.tools.simulator.page.speech_parts import speech_parts
 from skill.tools.simulator.page.suggestions import replies, topics_next
 
 Json = dict[str, Any]
-_INFORMS = ("answered", "referred", "urgent", "declined")
+_INFORMS = ("answered", "referred", "introduced", "urgent", "declined")
 
 
 def conversation_view(conversation: Conversation, loaded: Loaded) -> Json:
