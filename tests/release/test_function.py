@@ -122,6 +122,18 @@ def test_a_missing_setting_is_told_in_the_log(
         assert any(told in line for line in started.lines())
 
 
+def test_the_hours_of_the_clinic_need_no_time_zones_of_the_system(tmp_path: Path) -> None:
+    clinic = tmp_path / "clinic.toml"
+    opening = '[opening]\ntime_zone = "America/Chicago"\nmonday = "9:00-17:00"\n\n[store]'
+    clinic.write_text(EXAMPLE.read_text(encoding="utf-8").replace("[store]", opening))
+    build_code(tmp_path / "code", clinic, PYTHON, "x86_64")
+
+    with running(tmp_path / "code", HANDLER, SETTINGS | {"PYTHONTZPATH": ""}, tmp_path) as started:
+        outcome = started.ask(event(intent("HowMuchDoesItCostIntent"), new=True))
+
+    assert "closed" in spoken(outcome.body)
+
+
 def test_the_zip_holds_neither_tools_nor_tests_nor_time_zones(archive: Path) -> None:
     with zipfile.ZipFile(archive) as packed:
         names = packed.namelist()

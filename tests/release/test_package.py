@@ -78,7 +78,7 @@ def test_the_tool_finds_code_and_template_for_the_named_python(own: Skill) -> No
 
     assert config["runtime"] == "python3.12"
     assert config["templatePath"] == f"./{STACK}"
-    assert config["cfn"]["parameters"] == {"Architecture": "x86_64"}
+    assert config["cfn"]["parameters"] == {"Architecture": "x86_64", "Procedure": "microneedling"}
     assert found["code"]["default"]["src"] == "./lambda"
 
 

@@ -5,10 +5,14 @@ import shutil
 import subprocess
 import sys
 import zipfile
+import zoneinfo
 from collections.abc import Iterator
 from importlib.metadata import requires
+from importlib.resources import files as files_of
 from pathlib import Path
 
+from skill.content.clinic import read_clinic
+from skill.content.reading import File
 from skill.errors import AftercareError
 from skill.tools.install import DISTRIBUTION, ROOT
 
@@ -48,6 +52,8 @@ def build_code(folder: Path, clinic: Path | None, python: str, processor: str) -
         shutil.copyfile(path, target)
     if clinic:
         shutil.copyfile(clinic, folder / "clinic.toml")
+        if opening := read_clinic(File(clinic)).opening:
+            _add_time_zone(folder, opening.time_zone)
     return _compile(folder, python)
 
 
@@ -86,6 +92,17 @@ def needed() -> list[str]:
 
 def _quoted(condition: str) -> str:
     return condition.replace('"', "'")
+
+
+def _add_time_zone(folder: Path, name: str) -> None:
+    """The one zone that the clinic's hours need, where Python looks when the system has none."""
+    files = (Path(each) / name for each in zoneinfo.TZPATH)
+    source = next((each for each in files if each.is_file()), None)
+    place = Path("tzdata", "zoneinfo", name)
+    (folder / place.parent).mkdir(parents=True)
+    for package in place.parents[:-1]:
+        (folder / package / "__init__.py").touch()
+    (folder / place).write_bytes((source or files_of("tzdata") / "zoneinfo" / name).read_bytes())
 
 
 def _install(folder: Path, python: str, processor: str) -> None:

@@ -65,7 +65,7 @@ def under_name(model: Mapping[str, Any], store: Store) -> Json:
     return {**model, "interactionModel": {**whole, "languageModel": language}}
 
 
-def resources(python: str, processor: str) -> Json:
+def resources(procedure: str, python: str, processor: str) -> Json:
     """`ask-resources.json`: where the parts lie, for ask-cli 2 (PKG-3)."""
     infrastructure = {
         "type": "@ask-cli/cfn-deployer",
@@ -76,7 +76,7 @@ def resources(python: str, processor: str) -> Json:
             "templatePath": f"./{STACK}",
             # The template is a SAM template: CloudFormation expands it.
             "cfn": {
-                "parameters": {"Architecture": processor},
+                "parameters": {"Architecture": processor, "Procedure": procedure},
                 "capabilities": ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
             },
         },
@@ -109,9 +109,9 @@ def _files(
     python: str,
     processor: str,
 ) -> dict[str, bytes]:
-    clinic = next(iter(contents.values())).clinic
+    first = next(iter(contents.values()))
     texts = {
-        "ask-resources.json": _json(resources(python, processor)),
+        "ask-resources.json": _json(resources(first.edition.procedure, python, processor)),
         STACK: (Path(__file__).parent / "skill-stack.yaml").read_text(encoding="utf-8"),
         "skill-package/skill.json": _json(shown),
     }
@@ -120,7 +120,7 @@ def _files(
     for name, text in documents(store, contents).items():
         texts[f"pages/{name}"] = text
     icons = {
-        f"skill-package/{icon(key)}": drawn(clinic.initials, clinic.colour, side)
+        f"skill-package/{icon(key)}": drawn(first.clinic.initials, first.clinic.colour, side)
         for key, side in ICONS.items()
     }
     return {name: text.encode() for name, text in texts.items()} | icons
