@@ -26,8 +26,9 @@ LAYERS = {
     "skill.tools.simulator": 9,
     "skill.tools.digest": 10,
     "skill.tools.evaluation": 10,
-    "skill.tools.commands": 11,
-    "skill.tools.__main__": 12,
+    "skill.tools.release": 11,
+    "skill.tools.commands": 12,
+    "skill.tools.__main__": 13,
 }
 
 SDK_ROOMS = ("skill.alexa", "skill.service")

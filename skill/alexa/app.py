@@ -19,10 +19,14 @@ from skill.dialogue.explained import Explained
 from skill.dialogue.respond import Dialogue
 from skill.dialogue.session import attributes_of, session_from
 from skill.dialogue.speech import compose
+from skill.errors import AftercareError
 from skill.understanding.understanding import Understanding
 
 SKILL_ID, CLINIC = "AFTERCARE_SKILL_ID", "AFTERCARE_CLINIC"
 PROCEDURE, ENCODER = "AFTERCARE_PROCEDURE", "AFTERCARE_ENCODER"
+PLAIN_LAUNCH = "AFTERCARE_PLAIN_LAUNCH"
+LAMBDA = "AWS_LAMBDA_FUNCTION_NAME"
+"""Set where Lambda runs the skill."""
 
 Json = dict[str, Any]
 
@@ -40,6 +44,7 @@ class App:
         locale: str = DEFAULT.locale,
         skill_id: str = "",
         stock: bool = False,
+        plain_launch: bool = False,
         log: Callable[[str], None] | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
@@ -48,6 +53,7 @@ class App:
         self._locale = locale
         self._skill_id = skill_id
         self._stock = stock
+        self._plain_launch = plain_launch
         self._log = log or _write_line
         self.unlogged = 0
         """Lines that the log did not take."""
@@ -101,7 +107,11 @@ class App:
     def _make_invoke(self, locale: str) -> Invoke:
         """For a locale that the skill speaks; empty for all the others."""
         dialogue = self._dialogue_of(locale)
-        handlers = request_handlers(dialogue) if dialogue else foreign_handlers(self._default)
+        handlers = (
+            request_handlers(dialogue, self._plain_launch)
+            if dialogue
+            else foreign_handlers(self._default)
+        )
         failure = FailureHandler(dialogue or self._default)
         return create_invoke(handlers, [failure], stock=self._stock)
 
@@ -115,7 +125,6 @@ class App:
             "sessionAttributes": attributes_of(before),
             "response": {
                 "outputSpeech": {"type": "SSML", "ssml": spoken.ssml},
-                "card": {"type": "Simple", "title": spoken.card.title, "content": spoken.card.text},
                 "shouldEndSession": True,
             },
         }
@@ -124,12 +133,19 @@ class App:
 def create_app(environ: Mapping[str, str]) -> App:
     """The skill as the environment configures it, on the compiled content.
 
-    Raises ContentError when the clinic's file cannot be used.
+    Raises ContentError when the clinic's file cannot be used, and AftercareError when Lambda is to
+    run it without a skill's id: anybody's skill could call it.
     """
+    skill_id = environ.get(SKILL_ID, "").strip()
+    if not skill_id and environ.get(LAMBDA):
+        raise AftercareError(
+            f"{SKILL_ID} is not set: set it to your skill's id, amzn1.ask.skill..."
+        )
     return App(
         configured_dialogues(environ),
-        skill_id=environ.get(SKILL_ID, "").strip(),
+        skill_id=skill_id,
         stock=stock_sdk(environ),
+        plain_launch=environ.get(PLAIN_LAUNCH) == "1",
     )
 
 
@@ -191,6 +207,7 @@ def _line(event: object, call: Call, locale: object, seconds: float) -> str:
         "path": noted.match.path if noted.match else "",
         "words": noted.words,
         "error": noted.error,
+        **noted.why,
         "ms": round(seconds * 1000, 2),
     }
     return json.dumps({key: value for key, value in line.items() if value not in ("", ())})

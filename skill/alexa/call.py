@@ -3,6 +3,7 @@
 It travels as the SDK's `context`, so that concurrent requests never meet.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from skill.understanding.match import Match
@@ -19,6 +20,8 @@ class Noted(NamedTuple):
     words: tuple[str, ...] = ()
     """Of the lexicon, where the clinic counts them."""
     error: str = ""
+    why: Mapping[str, str] = {}
+    """Why Alexa ended the session or refused a response, in Alexa's own constants."""
 
 
 class Call:
@@ -41,6 +44,10 @@ class Call:
     def counted(self, words: tuple[str, ...]) -> None:
         """Notes words of the lexicon."""
         self.noted = self.noted._replace(words=words)
+
+    def told(self, why: Mapping[str, str]) -> None:
+        """Notes why Alexa ended the session or refused a response."""
+        self.noted = self.noted._replace(why=why)
 
     def failed(self, error: Exception) -> None:
         """Notes an error by its type and place; its message could hold a patient's words."""

@@ -16,6 +16,9 @@ _LONGEST, _MOST_SLOTS = 600, 10
 """Characters that are understood of a turn, and slots; an intent of ours has one or two."""
 
 QUESTION_INTENT, QUESTION_SLOT = "AskQuestionIntent", "question"
+TOUCH, TOUCHED_TOPIC = "Alexa.Presentation.APL.UserEvent", "TouchedTopic"
+TELLING = ("SessionEndedRequest", "System.ExceptionEncountered")
+"""Requests that tell of an end or a failure and are not answered."""
 
 
 class Heard(NamedTuple):
@@ -34,6 +37,12 @@ class Heard(NamedTuple):
     """Asked together with the invocation name: answered and done."""
     moment: datetime | None = None
     """When the device sent it."""
+    screen: str = ""
+    """The version of APL that the device shows; empty without a screen (APL-1)."""
+    touched: tuple[str, ...] = ()
+    """What a touch on the screen sends (REQ-10)."""
+    why: Mapping[str, str] = {}
+    """Of a request that tells of an end or a failure: how Alexa calls it (REQ-7, REQ-8)."""
 
     @property
     def said(self) -> tuple[Utterance, ...]:
@@ -42,9 +51,11 @@ class Heard(NamedTuple):
 
 
 def kind_and_intent(handler_input: HandlerInput) -> tuple[str, str]:
-    """The request's type and, for an IntentRequest, the intent's name."""
+    """The request's type and the intent's name; of a touch, what it stands for."""
     request = handler_input.request_envelope.request
     kind = _text(getattr(request, "object_type", None))
+    if kind == TOUCH:
+        return kind, next(iter(_touched(request)), "")
     intent = getattr(request, "intent", None) if kind == "IntentRequest" else None
     return kind, _text(getattr(intent, "name", None))
 
@@ -69,6 +80,9 @@ def hear(handler_input: HandlerInput, content: Content) -> Heard:
         in_session=session is not None,
         one_shot=kind == "IntentRequest" and getattr(session, "new", None) is True,
         moment=_moment(envelope.request),
+        screen=_screen(envelope),
+        touched=_touched(envelope.request),
+        why=_why(envelope.request) if kind in TELLING else {},
     )
 
 
@@ -95,6 +109,43 @@ def _cut(text: str, room: int) -> str:
     if len(text) <= room:
         return text
     return f"{text[: room // 2]} {text[-room // 2 :]}"
+
+
+def _touched(request: Any) -> tuple[str, ...]:
+    return tuple(map(_text, _list(getattr(request, "arguments", None))))
+
+
+def _screen(envelope: Any) -> str:
+    return _text(
+        _at(
+            *(envelope, "context", "system", "device", "supported_interfaces"),
+            *("alexa_presentation_apl", "runtime", "max_version"),
+        )
+    )
+
+
+def _why(request: Any) -> dict[str, str]:
+    """The reason, the kind of error and the request that caused it; never what was said."""
+    found = {
+        "reason": _at(request, "reason"),
+        "error": _at(request, "error", "object_type"),
+        "cause": _at(request, "cause", "request_id"),
+    }
+    return {key: _constant(value) for key, value in found.items() if value is not None}
+
+
+def _constant(value: object) -> str:
+    """A name or an id; anything else could be somebody's words."""
+    # The SDK's own models have enumerations here.
+    text = _text(getattr(value, "value", value))
+    plain = text.replace("-", "").replace("_", "").replace(".", "")
+    return text if plain.isascii() and plain.isalnum() and len(text) <= 100 else "other"
+
+
+def _at(value: Any, *path: str) -> Any:
+    for name in path:
+        value = getattr(value, name, None)
+    return value
 
 
 def _said(slot: Any) -> str:

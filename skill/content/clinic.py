@@ -3,6 +3,7 @@
 name = "Glow Clinic"
 phone = "555 0100"
 hours = "Monday to Friday, nine to five"
+cards = false
 out_of_hours = "555 0199"
 endorsement = false
 count_words = false
@@ -11,12 +12,16 @@ count_words = false
 time_zone = "America/Chicago"
 monday = "9:00-17:00"
 
+[store]
+name = "Glow Clinic Aftercare"
+
 [answers.exercise]
 answer = "Wait two days before you work out."
 document = "Glow Clinic aftercare leaflet, May 2026"
 facts = ["two days"]
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -32,14 +37,8 @@ LONGEST = 1_200
 """Characters of one text; a tenth of them may have to be escaped."""
 
 _KEYS = (
-    "name",
-    "phone",
-    "hours",
-    "out_of_hours",
-    "opening",
-    "endorsement",
-    "count_words",
-    "answers",
+    *("name", "phone", "hours", "out_of_hours", "opening"),
+    *("endorsement", "cards", "count_words", "store", "answers"),
 )
 _ANSWER_KEYS = ("answer", "more", "document", "facts", "reviewed_by", "reviewed_on")
 
@@ -62,14 +61,29 @@ def load_clinic(content: Content, path: str) -> Content:
 
 
 def read_clinic(file: File) -> Clinic:
-    """Name, phone and spoken hours."""
+    """Name, phone and spoken hours, what the skill is called, and how the clinic shows itself."""
     if not file.usable:
         return Clinic("", "", "")
     file.only(file.table, _KEYS)
     name, phone, hours = (file.text(file.table, key) for key in ("name", "phone", "hours"))
-    out_of_hours = file.text(file.table, "out_of_hours", default="")
-    counts = _switch(file, "count_words", default=False)
-    return Clinic(name, phone, hours, out_of_hours, read_opening(file), counts)
+    store = file.table_of(file.table, "store")
+    colour = file.text(store, "colour", "store", default=Clinic._field_defaults["colour"])
+    if not re.fullmatch("#[0-9A-Fa-f]{6}", colour):
+        file.problem("store.colour", f'"{colour}" is no colour', 'write it as "#0B5563"')
+    return Clinic(
+        *(name, phone, hours),
+        out_of_hours=file.text(file.table, "out_of_hours", default=""),
+        opening=read_opening(file),
+        count_words=_switch(file, "count_words", default=False),
+        skill=file.text(store, "name", "store", default=""),
+        cards=_switch(file, "cards", default=True),
+        colour=colour,
+        initials=file.text(store, "initials", "store", default="") or _initials(name),
+    )
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isalpha()).upper()[:3]
 
 
 def _check_numbers(file: File, clinic: Clinic, locale: Locale) -> None:
