@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test lint check lambda benchmark clean
+.PHONY: demo test lint check lambda benchmark load soak clean
 
 demo: .venv/demo
 	@$(BIN)/aftercare simulate
@@ -47,6 +47,14 @@ benchmark: lambda .venv/dev build/node_modules
 build/node_modules: benchmarks/node_hello/package.json
 	@! command -v npm >/dev/null || npm install --silent --no-audit --no-fund --no-save --install-links \
 		--prefix build ./benchmarks/node_hello || echo "Node's SDK could not be installed."
+
+# The web service: its speed and memory beside stock, and at length what `make test` does in short.
+load: .venv/dev
+	@$(BIN)/python -m benchmarks.service_load
+
+soak: .venv/dev
+	@$(BIN)/python -m tests.service.soak --seconds 600
+	@$(BIN)/python -m tests.service.faults
 
 clean:
 	rm -rf .venv build dist *.egg-info
