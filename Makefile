@@ -7,7 +7,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 BIN := .venv/bin
 PROCESSOR := $(if $(filter aarch64 arm64,$(shell uname -m)),arm64,x86_64)
 
-.PHONY: demo test lint check lambda benchmark clean
+.PHONY: demo test lint check lambda benchmark load soak clean
 
 demo: .venv/demo
 	@$(BIN)/aftercare simulate
@@ -46,6 +46,14 @@ build/node_modules: benchmarks/node_hello/package.json
 build/validators: tests/release/node/package.json
 	@! command -v npm >/dev/null || npm install --silent --no-audit --no-fund --no-save --install-links \
 		--prefix build/validators ./tests/release/node || echo "Amazon's validators could not be installed."
+
+# The web service: its speed and memory beside stock, and at length what `make test` does in short.
+load: .venv/dev
+	@$(BIN)/python -m benchmarks.service_load
+
+soak: .venv/dev
+	@$(BIN)/python -m tests.service.soak --seconds 600
+	@$(BIN)/python -m tests.service.faults
 
 clean:
 	rm -rf .venv build dist *.egg-info

@@ -4,6 +4,7 @@ It travels as the SDK's `context`, so that concurrent requests never meet.
 """
 
 from collections.abc import Mapping
+from types import TracebackType
 from typing import NamedTuple
 
 from skill.understanding.match import Match
@@ -22,6 +23,16 @@ class Noted(NamedTuple):
     error: str = ""
     why: Mapping[str, str] = {}
     """Why Alexa ended the session or refused a response, in Alexa's own constants."""
+
+
+def place_of(where: TracebackType | None) -> str:
+    """The function and line at which something was raised."""
+    # Walked by hand: importing `traceback` costs a cold start more than this.
+    place = ""
+    while where:
+        place = f" in {where.tb_frame.f_code.co_name}, line {where.tb_lineno}"
+        where = where.tb_next
+    return place
 
 
 class Call:
@@ -51,12 +62,8 @@ class Call:
 
     def failed(self, error: Exception) -> None:
         """Notes an error by its type and place; its message could hold a patient's words."""
-        # Walked by hand: importing `traceback` costs a cold start more than this.
-        place, where = "", error.__traceback__
-        while where:
-            place = f" in {where.tb_frame.f_code.co_name}, line {where.tb_lineno}"
-            where = where.tb_next
-        self.noted = self.noted._replace(error=type(error).__name__ + place)
+        failure = type(error).__name__ + place_of(error.__traceback__)
+        self.noted = self.noted._replace(error=failure)
 
     def explanation(self) -> dict[str, object]:
         """Why the request was answered as it was, for whoever works on the content."""

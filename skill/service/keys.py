@@ -6,6 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
@@ -82,7 +83,8 @@ class SigningKeys:
         if kept and now < kept.due:
             return kept.found.key
         if kept and now < kept.found.not_after:
-            self._refresh(path)
+            with suppress(Refusal):  # it failed just now, and the key that is there serves on
+                self._fetch(path)
             return kept.found.key
         try:
             return self._fetch(path).result(self._bounds.wait).key
@@ -93,12 +95,6 @@ class SigningKeys:
         """How many keys and how many failures are remembered."""
         return len(self._keys), len(self._failures)
 
-    def _refresh(self, path: str) -> None:
-        try:
-            self._fetch(path)
-        except Refusal:
-            return  # it failed just now; the key that is there serves on
-
     def _fetch(self, path: str) -> "Future[SigningKey]":
         """The fetch of this path that is under way, or a new one if one may be started."""
         with self._lock:
@@ -108,10 +104,7 @@ class SigningKeys:
             if self._is_stranger(path):
                 self._count_stranger()
             fetch = self._fetches[path] = Future()
-        try:
-            self._start(lambda: self._settle(path, fetch))
-        except RuntimeError:  # the system gives no more threads
-            self._forget(path, fetch, Refusal(Reason.CERTIFICATE_UNAVAILABLE, passing=True))
+        self._start(lambda: self._settle(path, fetch))
         return fetch
 
     def _refuse_what_just_failed(self, path: str) -> None:

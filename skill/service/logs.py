@@ -6,11 +6,11 @@ import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from types import TracebackType
 from typing import Any
 
 from gunicorn import glogging
 
+from skill.alexa.call import place_of
 from skill.alexa.log import write_stderr
 
 LEVELS = ("debug", "info", "warning", "error")
@@ -30,15 +30,6 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             fields["error"] = f"{record.exc_info[0].__name__}{place_of(record.exc_info[2])}"
         return _line(record.created, record.levelname.lower(), record.getMessage()[:500], fields)
-
-
-def place_of(traceback: TracebackType | None) -> str:
-    """The function and line at which something was raised."""
-    place = ""
-    while traceback:
-        place = f" in {traceback.tb_frame.f_code.co_name}, line {traceback.tb_lineno}"
-        traceback = traceback.tb_next
-    return place
 
 
 class _Handler(logging.Handler):

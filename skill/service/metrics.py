@@ -5,24 +5,26 @@ The counts lie in memory that all workers share: no file, and nothing is lost wi
 
 import mmap
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, MutableSequence
-from itertools import accumulate, product
+from itertools import product
 from typing import ClassVar, get_args
 
 from skill.dialogue.reply import Outcome
 from skill.service.refusal import Reason
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+OTHER = "other"
 REQUEST_TYPES = frozenset(
     (
         *("LaunchRequest", "IntentRequest", "SessionEndedRequest", "CanFulfillIntentRequest"),
         *("System.ExceptionEncountered", "Alexa.Presentation.APL.UserEvent"),
-        *("AlexaSkillEvent.SkillEnabled", "AlexaSkillEvent.SkillDisabled"),
+        *("AlexaSkillEvent.SkillEnabled", "AlexaSkillEvent.SkillDisabled", OTHER),
     )
 )
-OUTCOMES = frozenset((*get_args(Outcome), "refused"))
-_OTHER = "other"
+OUTCOMES = frozenset((*get_args(Outcome), "refused", OTHER))
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 8.0)
+_BUCKETS, _SUM = (*map(str, _SECONDS), "+Inf"), "sum"
 _PARTS = 64
 
 _REQUESTS, _TOPICS = "aftercare_requests_total", "aftercare_topics_total"
@@ -34,7 +36,6 @@ _MEANING = {
     _REFUSALS: "Refused requests by reason.",
     _LOST: "Lines that could not be written to the log.",
 }
-_SUM = "sum"
 
 
 class Metrics:
@@ -49,8 +50,8 @@ class Metrics:
 
     def answered(self, kind: str, outcome: str, topic: str, seconds: float) -> None:
         """Counts an answer; outcome and topic are the skill's own words."""
-        kind = kind if kind in REQUEST_TYPES else _OTHER
-        outcome = outcome if outcome in OUTCOMES else _OTHER
+        kind = kind if kind in REQUEST_TYPES else OTHER
+        outcome = outcome if outcome in OUTCOMES else OTHER
         self._add(f'{_REQUESTS}{{outcome="{outcome}",type="{kind}"}}')
         if topic:
             self._add(f'{_TOPICS}{{topic="{topic}"}}')
@@ -79,18 +80,16 @@ class Metrics:
         return "\n".join([*lines, *self._histogram(), ""])
 
     def _observe(self, seconds: float) -> None:
-        self._add(str(next((most for most in _SECONDS if seconds <= most), "+Inf")))
+        self._add(_BUCKETS[bisect_left(_SECONDS, seconds)])
         self._add(_SUM, int(seconds * 1e6))
 
     def _histogram(self) -> Iterator[str]:
-        yield f"# HELP {_TIME} Time to answer or refuse a request."
-        yield f"# TYPE {_TIME} histogram"
-        bounds = [*map(str, _SECONDS), "+Inf"]
-        counts = list(accumulate(map(self._total, bounds)))
-        for most, count in zip(bounds, counts, strict=True):
+        yield f"# HELP {_TIME} Time to answer or refuse a request.\n# TYPE {_TIME} histogram"
+        count = 0
+        for most in _BUCKETS:
+            count += self._total(most)
             yield f'{_TIME}_bucket{{le="{most}"}} {count}.0'
-        yield f"{_TIME}_count {counts[-1]}.0"
-        yield f"{_TIME}_sum {self._total(_SUM) / 1e6}"
+        yield f"{_TIME}_count {count}.0\n{_TIME}_sum {self._total(_SUM) / 1e6}"
 
     def _add(self, cell: str, count: int = 1) -> None:
         number = self._cells.get(cell)
@@ -103,11 +102,11 @@ class Metrics:
 
 def _cells(topics: Iterable[str]) -> Iterator[str]:
     """Everything that is counted, under the name it has on the page."""
-    for kind, outcome in product((*REQUEST_TYPES, _OTHER), (*OUTCOMES, _OTHER)):
+    for kind, outcome in product(REQUEST_TYPES, OUTCOMES):
         yield f'{_REQUESTS}{{outcome="{outcome}",type="{kind}"}}'
     yield from (f'{_TOPICS}{{topic="{topic}"}}' for topic in topics)
     yield from (f'{_REFUSALS}{{reason="{reason.value}"}}' for reason in Reason)
-    yield from (_LOST, *map(str, _SECONDS), "+Inf", _SUM)
+    yield from (_LOST, *_BUCKETS, _SUM)
 
 
 def _shared(cells: int) -> MutableSequence[int]:

@@ -28,6 +28,7 @@ from skill.service.trail import Trail
 from skill.service.verifier import SignatureVerifier
 
 Json = dict[str, Any]
+WriteLog = Callable[[str], object]
 Verify = Callable[[Callable[[str], str | None], bytes], None]
 
 
@@ -61,7 +62,7 @@ def create_service(
     environ: Mapping[str, str],
     settings: Settings,
     trust: Trust,
-    write_log: Callable[[str], object] = write_stderr,
+    write_log: WriteLog = write_stderr,
 ) -> Flask:
     """The service with the given trust."""
     if trust.verify and not settings.skill_ids:
@@ -76,11 +77,7 @@ class _Service:
     """The routes, and what they share."""
 
     def __init__(
-        self,
-        environ: Mapping[str, str],
-        settings: Settings,
-        trust: Trust,
-        write_log: Callable[[str], object],
+        self, environ: Mapping[str, str], settings: Settings, trust: Trust, write_log: WriteLog
     ) -> None:
         self.flask = Flask(__name__, static_folder=None)
         # One more than the limit: werkzeug cuts a body of unannounced length off without a word.
@@ -156,11 +153,9 @@ class _Service:
     def ready(self) -> tuple[Response, int]:
         """Whether there is content to speak and a root to trust; a broken log is no hindrance."""
         ready = self._topics > 0 and self._trust.roots > 0
+        lost = self._metrics.lost_lines()
         page = jsonify(
-            ready=ready,
-            topics=self._topics,
-            roots=self._trust.roots,
-            log_lines_lost=self._metrics.lost_lines(),
+            ready=ready, topics=self._topics, roots=self._trust.roots, log_lines_lost=lost
         )
         return page, 200 if ready else 503
 
