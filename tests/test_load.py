@@ -175,7 +175,7 @@ CLINIC = 'name = "Glow"\nphone = "555 0100"\nhours = "Every day"\n'
             f'{CLINIC}disclaimer = "None."\n',
             [
                 'glow.toml:4: unknown key "disclaimer": use one of: name, phone, hours, '
-                "out_of_hours, opening, endorsement, cards, store, answers"
+                "out_of_hours, opening, endorsement, cards, count_words, store, answers"
             ],
         ),
         (
