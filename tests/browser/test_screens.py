@@ -42,7 +42,7 @@ def _inside(device: Locator) -> bool:
           return [...screen.querySelectorAll("p")]
             .filter((text) => !text.closest("[style*='overflow-y']"))
             .map((text) => text.getBoundingClientRect())
-            .every((box) => box.top >= all.top && box.bottom <= all.bottom + 1 && box.right <= all.right + 1);
+            .every((box) => box.top >= all.top && box.bottom <= all.bottom + 1)
         }"""
     )
     return inside
@@ -53,7 +53,7 @@ def test_the_number_to_call_is_the_largest_and_first(page: Page) -> None:
     begin(page)
     say(page, "there is pus on my cheek")
     sizes = page.locator(".device.document p").evaluate_all(
-        "(all) => all.map((each) => [parseFloat(getComputedStyle(each).fontSize), each.textContent])"
+        "(all) => all.map((p) => [parseFloat(getComputedStyle(p).fontSize), p.textContent])"
     )
 
     assert sizes[0][1] == "555 010 0199"
