@@ -5,13 +5,14 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
 	&& echo $$python && break; done)
 BIN := .venv/bin
+PROCESSOR := $(if $(filter aarch64 arm64,$(shell uname -m)),arm64,x86_64)
 
-.PHONY: demo test lint check lambda benchmark clean
+.PHONY: demo test lint check lambda benchmark load soak clean
 
 demo: .venv/demo
 	@$(BIN)/aftercare simulate
 
-test: .venv/dev
+test: .venv/dev build/validators
 	@tests/system_packages.sh
 	$(BIN)/pytest
 
@@ -26,18 +27,11 @@ check: .venv/dev
 	$(BIN)/aftercare train --check
 	$(BIN)/aftercare evaluate tests/data/evaluation/*.tsv
 
-# What Lambda runs, in one zip. CLINIC=my-clinic.toml packs a clinic's file as clinic.toml.
+# What Lambda runs, in one zip, for the Python and the processor that are here. CLINIC=my-clinic.toml packs a clinic's file as clinic.toml.
 lambda: .venv/demo
 	@$(if $(CLINIC),$(BIN)/aftercare check --clinic "$(CLINIC)")
-	@rm -rf build/lambda build/lambda.zip build/lib
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --target build/lambda '.[encoder]'
-	@rm -rf build/lambda/bin build/lib
-	@rm -rf build/lambda/skill/tools
-	@$(if $(CLINIC),cp "$(CLINIC)" build/lambda/clinic.toml)
-	@# Unchecked: a zip changes the files' times, and compiled files that look old would be made anew.
-	@$(BIN)/python -m compileall -q --invalidation-mode unchecked-hash build/lambda
-	@cd build/lambda && ../../$(BIN)/python -m zipfile -c ../lambda.zip *
-	@$(BIN)/python -c 'import sys; print("build/lambda.zip: handler lambda_handler.handler, Python %d.%d" % sys.version_info[:2])'
+	@$(BIN)/aftercare zip $(if $(CLINIC),--clinic "$(CLINIC)") --processor $(PROCESSOR) \
+		--python $$($(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 
 # The skill's start, speed and memory beside the stock hello worlds.
 benchmark: lambda .venv/dev build/node_modules
@@ -47,6 +41,19 @@ benchmark: lambda .venv/dev build/node_modules
 build/node_modules: benchmarks/node_hello/package.json
 	@! command -v npm >/dev/null || npm install --silent --no-audit --no-fund --no-save --install-links \
 		--prefix build ./benchmarks/node_hello || echo "Node's SDK could not be installed."
+
+# Amazon's own schema of a skill and its validator of screens.
+build/validators: tests/release/node/package.json
+	@! command -v npm >/dev/null || npm install --silent --no-audit --no-fund --no-save --install-links \
+		--prefix build/validators ./tests/release/node || echo "Amazon's validators could not be installed."
+
+# The web service: its speed and memory beside stock, and at length what `make test` does in short.
+load: .venv/dev
+	@$(BIN)/python -m benchmarks.service_load
+
+soak: .venv/dev
+	@$(BIN)/python -m tests.service.soak --seconds 600
+	@$(BIN)/python -m tests.service.faults
 
 clean:
 	rm -rf .venv build dist *.egg-info

@@ -116,6 +116,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
     """What is compared."""
     ours = [sys.executable, "-m", "skill.tools", "serve", "--port", "{port}"]
     stock = [sys.executable, "-m", "gunicorn", "--workers", "2", "--bind", "127.0.0.1:{port}"]
+    stock += ["--worker-class", "gthread", "--threads", "4", "--keep-alive", "60"]
     return {
         "stock flask-ask-sdk, verified": [*stock, "benchmarks.service_stock:app"],
         "aftercare serve, verified": [*ours, "--development", str(folder)],

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = {
     "skill.errors": 0,
     "skill.content": 1,
+    "skill.memory": 1,
     "skill.understanding": 2,
     "skill.dialogue": 3,
     "skill.alexa": 4,
@@ -23,9 +24,11 @@ LAYERS = {
     "skill.tools.install": 6,
     "skill.tools.training": 9,
     "skill.tools.simulator": 9,
+    "skill.tools.digest": 10,
     "skill.tools.evaluation": 10,
-    "skill.tools.commands": 11,
-    "skill.tools.__main__": 12,
+    "skill.tools.release": 11,
+    "skill.tools.commands": 12,
+    "skill.tools.__main__": 13,
 }
 
 SDK_ROOMS = ("skill.alexa", "skill.service")
@@ -81,13 +84,16 @@ def test_each_framework_stays_in_its_rooms(path: Path) -> None:
     for imported in _imports(path):
         if imported.startswith("ask_sdk"):
             assert room in SDK_ROOMS
+        if imported.split(".")[0] in ("boto3", "botocore"):
+            assert _module(path) == "skill.memory.dynamodb"
         if imported.split(".")[0] in ("flask", "flask_ask_sdk", "gunicorn", "werkzeug"):
             assert room in FLASK_ROOMS
 
 
 def test_a_bare_import_of_the_lambda_loads_nothing_that_it_does_not_need() -> None:
     unwanted = (
-        *("flask", "flask_ask_sdk", "oscrypto", "boto3", "requests", "click", "hassil"),
+        *("flask", "flask_ask_sdk", "oscrypto", "requests", "click", "hassil"),
+        *("boto3", "sqlite3", "hmac", "skill.memory"),
         *("tomllib", "yaml", "sklearn", "numpy", "prompt_toolkit", "dataclasses", "inspect"),
         *("pathlib", "urllib", "skill.understanding.matcher", "skill.understanding.screen"),
     )

@@ -82,7 +82,7 @@ def test_a_clinics_own_answer_stands_in_place_of_ours() -> None:
     folder = read_folder(MINIATURE)
 
     assert folder.content.clinic == Clinic(
-        "Glow Clinic", "555 010 0199", "Monday to Friday, nine to five"
+        "Glow Clinic", "555 010 0199", "Monday to Friday, nine to five", initials="GC"
     )
     assert folder.base.topics["exercise"].answer.startswith("Your sheet doesn't cover")
     own = folder.content.topics["exercise"]
@@ -175,7 +175,7 @@ CLINIC = 'name = "Glow"\nphone = "555 0100"\nhours = "Every day"\n'
             f'{CLINIC}disclaimer = "None."\n',
             [
                 'glow.toml:4: unknown key "disclaimer": use one of: name, phone, hours, '
-                "out_of_hours, opening, endorsement, answers"
+                "out_of_hours, opening, endorsement, cards, count_words, store, answers"
             ],
         ),
         (

@@ -1,14 +1,15 @@
 """Puts the skill together: a function from request JSON to response JSON."""
 
 import json
-import sys
 import time
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 from skill.alexa.call import Call
 from skill.alexa.handlers import FailureHandler, foreign_handlers, request_handlers
+from skill.alexa.log import write_stderr
 from skill.alexa.sdk import stock_sdk
 from skill.alexa.sdk.invoke import Invoke, create_invoke
 from skill.content.compiled import shipped_content, shipped_locales
@@ -18,10 +19,14 @@ from skill.dialogue.explained import Explained
 from skill.dialogue.respond import Dialogue
 from skill.dialogue.session import attributes_of, session_from
 from skill.dialogue.speech import compose
+from skill.errors import AftercareError
 from skill.understanding.understanding import Understanding
 
 SKILL_ID, CLINIC = "AFTERCARE_SKILL_ID", "AFTERCARE_CLINIC"
 PROCEDURE, ENCODER = "AFTERCARE_PROCEDURE", "AFTERCARE_ENCODER"
+PLAIN_LAUNCH = "AFTERCARE_PLAIN_LAUNCH"
+LAMBDA = "AWS_LAMBDA_FUNCTION_NAME"
+"""Set where Lambda runs the skill."""
 
 Json = dict[str, Any]
 
@@ -39,6 +44,7 @@ class App:
         locale: str = DEFAULT.locale,
         skill_id: str = "",
         stock: bool = False,
+        plain_launch: bool = False,
         log: Callable[[str], None] | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
@@ -47,7 +53,10 @@ class App:
         self._locale = locale
         self._skill_id = skill_id
         self._stock = stock
-        self._log = log or _to_stderr
+        self._plain_launch = plain_launch
+        self._log = log or _write_line
+        self.unlogged = 0
+        """Lines that the log did not take."""
         self._clock = clock
         self._invoke_in = cache(self._make_invoke)
         # What cannot be used is said at the start.
@@ -69,8 +78,17 @@ class App:
             response: Json = {"version": "1.0", "response": {"shouldEndSession": True}}
         else:
             response = self._answer(event, call)
-        self._log(_line(event, call, self._clock() - started))
+        locale = _at(event, "request", "locale")
+        spoken = isinstance(locale, str) and self._dialogue_of(locale) is not None
+        self._write_log(_line(event, call, locale if spoken else "", self._clock() - started))
         return Explained(response, call.explanation())
+
+    def _write_log(self, line: str) -> None:
+        """A log that is full, closed or stalled costs no answer."""
+        try:
+            self._log(line)
+        except Exception:
+            self.unlogged += 1
 
     def _answer(self, event: Json, call: Call) -> Json:
         try:
@@ -89,7 +107,11 @@ class App:
     def _make_invoke(self, locale: str) -> Invoke:
         """For a locale that the skill speaks; empty for all the others."""
         dialogue = self._dialogue_of(locale)
-        handlers = request_handlers(dialogue) if dialogue else foreign_handlers(self._default)
+        handlers = (
+            request_handlers(dialogue, self._plain_launch)
+            if dialogue
+            else foreign_handlers(self._default)
+        )
         failure = FailureHandler(dialogue or self._default)
         return create_invoke(handlers, [failure], stock=self._stock)
 
@@ -103,7 +125,6 @@ class App:
             "sessionAttributes": attributes_of(before),
             "response": {
                 "outputSpeech": {"type": "SSML", "ssml": spoken.ssml},
-                "card": {"type": "Simple", "title": spoken.card.title, "content": spoken.card.text},
                 "shouldEndSession": True,
             },
         }
@@ -112,12 +133,19 @@ class App:
 def create_app(environ: Mapping[str, str]) -> App:
     """The skill as the environment configures it, on the compiled content.
 
-    Raises ContentError when the clinic's file cannot be used.
+    Raises ContentError when the clinic's file cannot be used, and AftercareError when Lambda is to
+    run it without a skill's id: anybody's skill could call it.
     """
+    skill_id = environ.get(SKILL_ID, "").strip()
+    if not skill_id and environ.get(LAMBDA):
+        raise AftercareError(
+            f"{SKILL_ID} is not set: set it to your skill's id, amzn1.ask.skill..."
+        )
     return App(
         configured_dialogues(environ),
-        skill_id=environ.get(SKILL_ID, "").strip(),
+        skill_id=skill_id,
         stock=stock_sdk(environ),
+        plain_launch=environ.get(PLAIN_LAUNCH) == "1",
     )
 
 
@@ -167,18 +195,33 @@ def _at(value: object, *path: str) -> object:
     return value
 
 
-def _line(event: object, call: Call, seconds: float) -> str:
+def _line(event: object, call: Call, locale: object, seconds: float) -> str:
     noted = call.noted
     line = {
+        "week": _week(_at(event, "request", "timestamp")),
+        "locale": locale,
         "request_id": _short(_at(event, "request", "requestId")),
         "asked": _name(noted.asked),
         "topic": noted.topic,
         "outcome": noted.outcome,
         "path": noted.match.path if noted.match else "",
+        "words": noted.words,
         "error": noted.error,
+        **noted.why,
         "ms": round(seconds * 1000, 2),
     }
-    return json.dumps({key: value for key, value in line.items() if value != ""})
+    return json.dumps({key: value for key, value in line.items() if value not in ("", ())})
+
+
+def _week(stamp: object) -> str:
+    """The ISO week of a time stamp: a digest needs to know no day."""
+    try:
+        year, week, _ = datetime.fromisoformat(
+            stamp if isinstance(stamp, str) else ""
+        ).isocalendar()
+    except ValueError:
+        return ""
+    return f"{year}-W{week:02}"
 
 
 def _name(asked: str) -> str:
@@ -190,5 +233,5 @@ def _short(value: object) -> str:
     return value[:100] if isinstance(value, str) else ""
 
 
-def _to_stderr(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+def _write_line(line: str) -> None:
+    write_stderr(line + "\n")

@@ -3,6 +3,8 @@
 It travels as the SDK's `context`, so that concurrent requests never meet.
 """
 
+from collections.abc import Mapping
+from types import TracebackType
 from typing import NamedTuple
 
 from skill.understanding.match import Match
@@ -16,7 +18,21 @@ class Noted(NamedTuple):
     outcome: str = ""
     topic: str = ""
     match: Match | None = None
+    words: tuple[str, ...] = ()
+    """Of the lexicon, where the clinic counts them."""
     error: str = ""
+    why: Mapping[str, str] = {}
+    """Why Alexa ended the session or refused a response, in Alexa's own constants."""
+
+
+def place_of(where: TracebackType | None) -> str:
+    """The function and line at which something was raised."""
+    # Walked by hand: importing `traceback` costs a cold start more than this.
+    place = ""
+    while where:
+        place = f" in {where.tb_frame.f_code.co_name}, line {where.tb_lineno}"
+        where = where.tb_next
+    return place
 
 
 class Call:
@@ -36,14 +52,18 @@ class Call:
         """Notes how the request was answered."""
         self.noted = self.noted._replace(asked=asked, outcome=outcome, topic=topic, match=match)
 
+    def counted(self, words: tuple[str, ...]) -> None:
+        """Notes words of the lexicon."""
+        self.noted = self.noted._replace(words=words)
+
+    def told(self, why: Mapping[str, str]) -> None:
+        """Notes why Alexa ended the session or refused a response."""
+        self.noted = self.noted._replace(why=why)
+
     def failed(self, error: Exception) -> None:
         """Notes an error by its type and place; its message could hold a patient's words."""
-        # Walked by hand: importing `traceback` costs a cold start more than this.
-        place, where = "", error.__traceback__
-        while where:
-            place = f" in {where.tb_frame.f_code.co_name}, line {where.tb_lineno}"
-            where = where.tb_next
-        self.noted = self.noted._replace(error=type(error).__name__ + place)
+        failure = type(error).__name__ + place_of(error.__traceback__)
+        self.noted = self.noted._replace(error=failure)
 
     def explanation(self) -> dict[str, object]:
         """Why the request was answered as it was, for whoever works on the content."""

@@ -8,7 +8,15 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
 from skill.alexa.call import Call
-from skill.alexa.request import QUESTION_INTENT, QUESTION_SLOT, Heard, hear, kind_and_intent
+from skill.alexa.request import (
+    QUESTION_INTENT,
+    QUESTION_SLOT,
+    TOUCH,
+    TOUCHED_TOPIC,
+    Heard,
+    hear,
+    kind_and_intent,
+)
 from skill.alexa.response import silent, speaking
 from skill.content.types import EMERGENCY_INTENT
 from skill.dialogue.reply import TOPICAL, Reply
@@ -27,12 +35,19 @@ class SpeakingHandler(AbstractRequestHandler):
     """
 
     def __init__(
-        self, dialogue: Dialogue, turn: Turn, *, kind: str, intents: Collection[str] | None = None
+        self,
+        dialogue: Dialogue,
+        turn: Turn,
+        *,
+        kind: str,
+        intents: Collection[str] | None = None,
+        elicits: bool = True,
     ) -> None:
         self.dialogue = dialogue
         self.turn = turn
         self.kind = kind
         self.intents = intents
+        self.elicits = elicits
 
     @final
     def can_handle(self, handler_input: HandlerInput) -> bool:
@@ -44,7 +59,7 @@ class SpeakingHandler(AbstractRequestHandler):
     def handle(self, handler_input: HandlerInput) -> Response:
         """The response to the turn."""
         heard = hear(handler_input, self.dialogue.content)
-        return _answer(handler_input, self.dialogue, heard, self.turn(heard))
+        return _answer(handler_input, self.dialogue, heard, self.turn(heard), self.elicits)
 
 
 class SilentHandler(AbstractRequestHandler):
@@ -62,7 +77,9 @@ class SilentHandler(AbstractRequestHandler):
         heard = hear(handler_input, self.dialogue.content)
         _keep_session(handler_input, heard.in_session, attributes_of(heard.session))
         ends = heard.kind == "SessionEndedRequest" or not heard.in_session
-        Call.of(handler_input.context).note(heard.kind, "ended" if ends else "noted")
+        call = Call.of(handler_input.context)
+        call.note(heard.kind, "ended" if ends else "noted")
+        call.told(heard.why)
         return silent(ends)
 
 
@@ -84,14 +101,20 @@ class FailureHandler(AbstractExceptionHandler):
 
 
 def _answer(
-    handler_input: HandlerInput, dialogue: Dialogue, heard: Heard, reply: Reply
+    handler_input: HandlerInput,
+    dialogue: Dialogue,
+    heard: Heard,
+    reply: Reply,
+    elicits: bool = True,
 ) -> Response:
     spoken = compose(reply, dialogue.content, heard.one_shot, heard.moment)
     call = Call.of(handler_input.context)
     topic = spoken.session.topic if reply.outcome in TOPICAL else ""
     call.note(heard.intent or heard.kind, reply.outcome, topic, reply.match)
+    if dialogue.content.clinic.count_words and reply.outcome in ("declined", "asked"):
+        call.counted(dialogue.understanding.known_words(heard.said))
     _keep_session(handler_input, heard.in_session, attributes_of(spoken.session))
-    return speaking(spoken)
+    return speaking(spoken, dialogue.content, heard, elicits)
 
 
 def _keep_session(
@@ -102,8 +125,13 @@ def _keep_session(
         handler_input.attributes_manager.session_attributes = attributes
 
 
-def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
-    """Every handler, in the order in which they are asked."""
+def request_handlers(
+    dialogue: Dialogue, plain_launch: bool = False
+) -> list[AbstractRequestHandler]:
+    """Every handler, in the order in which they are asked.
+
+    A plain launch welcomes without a directive, so that nothing of it can be refused.
+    """
 
     def keeping_danger(turn: Turn) -> Turn:
         """A danger stays in mind."""
@@ -138,12 +166,23 @@ def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
         words = heard.words.get(QUESTION_SLOT, read(""))
         return dialogue.question(words, heard.session, heard.moment)
 
+    def touch(heard: Heard) -> Reply:
+        """A tap leads where the words would."""
+        topic = heard.touched[-1]
+        known = topic in dialogue.content.topics
+        return dialogue.topic(topic, "", heard.session) if known else anything_else(heard)
+
     def anything_else(heard: Heard) -> Reply:
         """AMAZON.FallbackIntent, and any intent that the model may know before the skill does."""
         return dialogue.fallback(heard.session)
 
     return [
-        _launch(dialogue, lambda heard: dialogue.launch(heard.session)),
+        SpeakingHandler(
+            dialogue,
+            lambda heard: dialogue.launch(heard.session),
+            kind="LaunchRequest",
+            elicits=not plain_launch,
+        ),
         SpeakingHandler(
             dialogue, screened(topic), kind="IntentRequest", intents=dialogue.content.intents
         ),
@@ -161,6 +200,9 @@ def request_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
             *("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"),
         ),
         SpeakingHandler(dialogue, screened(anything_else), kind="IntentRequest"),
+        SpeakingHandler(
+            dialogue, screened(touch), kind=TOUCH, intents=(TOUCHED_TOPIC,), elicits=False
+        ),
         SilentHandler(dialogue),
     ]
 
@@ -172,11 +214,7 @@ def foreign_handlers(dialogue: Dialogue) -> list[AbstractRequestHandler]:
         return dialogue.other_locale(heard.session)
 
     return [
-        _launch(dialogue, turn),
+        SpeakingHandler(dialogue, turn, kind="LaunchRequest"),
         SpeakingHandler(dialogue, turn, kind="IntentRequest"),
         SilentHandler(dialogue),
     ]
-
-
-def _launch(dialogue: Dialogue, turn: Turn) -> SpeakingHandler:
-    return SpeakingHandler(dialogue, turn, kind="LaunchRequest")

@@ -3,12 +3,17 @@
 name = "Glow Clinic"
 phone = "555 0100"
 hours = "Monday to Friday, nine to five"
+cards = false
 out_of_hours = "555 0199"
 endorsement = false
+count_words = false
 
 [opening]
 time_zone = "America/Chicago"
 monday = "9:00-17:00"
+
+[store]
+name = "Glow Clinic Aftercare"
 
 [answers.exercise]
 answer = "Wait two days before you work out."
@@ -16,6 +21,7 @@ document = "Glow Clinic aftercare leaflet, May 2026"
 facts = ["two days"]
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -30,7 +36,10 @@ EMERGENCY_NUMBERS = frozenset(("000", "108", "111", "112", "911", "988", "999"))
 LONGEST = 1_200
 """Characters of one text; a tenth of them may have to be escaped."""
 
-_KEYS = ("name", "phone", "hours", "out_of_hours", "opening", "endorsement", "answers")
+_KEYS = (
+    *("name", "phone", "hours", "out_of_hours", "opening"),
+    *("endorsement", "cards", "count_words", "store", "answers"),
+)
 _ANSWER_KEYS = ("answer", "more", "document", "facts", "reviewed_by", "reviewed_on")
 
 
@@ -52,13 +61,29 @@ def load_clinic(content: Content, path: str) -> Content:
 
 
 def read_clinic(file: File) -> Clinic:
-    """Name, phone and spoken hours."""
+    """Name, phone and spoken hours, what the skill is called, and how the clinic shows itself."""
     if not file.usable:
         return Clinic("", "", "")
     file.only(file.table, _KEYS)
     name, phone, hours = (file.text(file.table, key) for key in ("name", "phone", "hours"))
-    out_of_hours = file.text(file.table, "out_of_hours", default="")
-    return Clinic(name, phone, hours, out_of_hours, read_opening(file))
+    store = file.table_of(file.table, "store")
+    colour = file.text(store, "colour", "store", default=Clinic._field_defaults["colour"])
+    if not re.fullmatch("#[0-9A-Fa-f]{6}", colour):
+        file.problem("store.colour", f'"{colour}" is no colour', 'write it as "#0B5563"')
+    return Clinic(
+        *(name, phone, hours),
+        out_of_hours=file.text(file.table, "out_of_hours", default=""),
+        opening=read_opening(file),
+        count_words=_switch(file, "count_words", default=False),
+        skill=file.text(store, "name", "store", default=""),
+        cards=_switch(file, "cards", default=True),
+        colour=colour,
+        initials=file.text(store, "initials", "store", default="") or _initials(name),
+    )
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isalpha()).upper()[:3]
 
 
 def _check_numbers(file: File, clinic: Clinic, locale: Locale) -> None:
@@ -91,8 +116,10 @@ def lay_clinic_over(content: Content, file: File, kinds: Mapping[str, Kind]) -> 
     answers = file.table_of(file.table, "answers") if kinds else {}
     topics = dict(content.topics)
     _check_numbers(file, content.clinic, content.locale)
-    if not _endorsed(file):
+    if not _switch(file, "endorsement", default=True):
         topics |= {key: _unendorsed(each) for key, each in topics.items() if each.unendorsed}
+    if content.clinic.count_words:
+        _check_told(file, answers, kinds)
     for topic_id in answers:
         if topic_id not in kinds:
             what = f'unknown topic "{topic_id}"'
@@ -105,11 +132,20 @@ def lay_clinic_over(content: Content, file: File, kinds: Mapping[str, Kind]) -> 
     return content._replace(topics=topics)
 
 
-def _endorsed(file: File) -> bool:
-    endorsed = file.table.get("endorsement", True)
-    if not isinstance(endorsed, bool):
-        file.problem("endorsement", '"endorsement" is no yes or no', "write true or false")
-    return endorsed is not False
+def _check_told(file: File, answers: Table, kinds: Mapping[str, Kind]) -> None:
+    """Where words are counted, patients must not hear that nothing is kept."""
+    for topic_id in (each for each, kind in kinds.items() if kind == "about"):
+        if topic_id not in answers:
+            what = 'words are counted, and patients hear "I keep nothing of what you say"'
+            file.problem("count_words", what, f"say what is kept in [answers.{topic_id}]")
+
+
+def _switch(file: File, key: str, default: bool) -> bool:
+    value = file.table.get(key, default)
+    if not isinstance(value, bool):
+        file.problem(key, f'"{key}" is no yes or no', "write true or false")
+        return default
+    return value
 
 
 def _unendorsed(topic: Topic) -> Topic:

@@ -143,6 +143,16 @@ class Clinic(NamedTuple):
     """The number while the clinic is closed."""
     opening: Opening | None = None
     """By which the skill knows that it is closed."""
+    count_words: bool = False
+    """Whether the log says which words of the lexicon a question without an answer had."""
+    skill: str = ""
+    """What the clinic calls the skill, aloud and in the store; empty is as the procedure does."""
+    cards: bool = True
+    """Whether answers also go to the Alexa app, where the whole household reads them."""
+    colour: str = "#0B5563"
+    """Of icons and screens, as #RRGGBB."""
+    initials: str = ""
+    """What stands for the clinic on icons and screens; empty is the first letters of its name."""
 
 
 class Speech(NamedTuple):
@@ -208,7 +218,7 @@ class Speech(NamedTuple):
     danger_disclaimer: str
     """What stands in its place where help is needed at once."""
     card_title: str
-    """Title of cards that belong to no topic."""
+    """What the skill is called where the clinic has no name for it; of screens without a topic."""
     remarks: Mapping[str, str]
     """What is answered to a remark ("hello", "wait") before the last question is asked again."""
     pronunciations: Mapping[str, str]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from skill.content.edition import Locale
 from skill.content.types import Card, Clinic, Content, Speech
-from skill.dialogue.reply import CLOSING, INFORMING, Reply
+from skill.dialogue.reply import CLOSING, INFORMING, Outcome, Reply
 from skill.dialogue.session import Session
 
 # Compiled when first needed (it takes milliseconds, and clean text never needs it).
@@ -21,8 +21,12 @@ class Spoken(NamedTuple):
     reprompt: str
     """SSML; empty when the session ends."""
     card: Card
+    """What is shown of it; plain text."""
+    disclaimer: str
+    """Shown with the card; empty where nothing informs."""
     ends: bool
     session: Session
+    outcome: Outcome
 
 
 def compose(reply: Reply, content: Content, one_shot: bool, now: datetime | None = None) -> Spoken:
@@ -39,16 +43,17 @@ def compose(reply: Reply, content: Content, one_shot: bool, now: datetime | None
     reprompt.append(reply.reprompt or reply.prompt)
     if not ends:
         said.append(reply.prompt)
-    clinic = content.clinic
-    names = {"clinic": clinic.name, "phone": clinic.phone, "hours": clinic.hours}
-    names |= {"out_of_hours": clinic.out_of_hours, **dict(reply.names)}
+    names = clinic_names(content) | dict(reply.names)
     aloud = names | safety_numbers(content.locale, spoken=True)
+    shown = names | safety_numbers(content.locale)
     return Spoken(
         ssml=_ssml(said, aloud, speech.pronunciations, reply.slowly),
         reprompt="" if ends else _ssml(reprompt, aloud, speech.pronunciations),
-        card=_card(reply, content, names | safety_numbers(content.locale)),
+        card=_card(reply, shown),
+        disclaimer=_fill(_disclaimer(reply, speech, one_shot=True), shown),
         ends=ends,
         session=_told(reply),
+        outcome=reply.outcome,
     )
 
 
@@ -92,6 +97,15 @@ def _told(reply: Reply) -> Session:
     )
 
 
+def clinic_names(content: Content) -> dict[str, str]:
+    """What fills {clinic}, {phone}, {hours}, {out_of_hours} and {skill}."""
+    clinic = content.clinic
+    return {
+        **{"clinic": clinic.name, "phone": clinic.phone, "hours": clinic.hours},
+        **{"out_of_hours": clinic.out_of_hours, "skill": clinic.skill or content.speech.card_title},
+    }
+
+
 def safety_numbers(locale: Locale, spoken: bool = False) -> dict[str, str]:
     """What fills {emergency}, {crisis}, {poison} and what belongs to them."""
     lines = {"emergency": locale.emergency, "crisis": locale.crisis, "poison": locale.poison}
@@ -101,12 +115,9 @@ def safety_numbers(locale: Locale, spoken: bool = False) -> dict[str, str]:
     return numbers | names | {"crisis_how": how, "urgent_care": locale.urgent_care}
 
 
-def _card(reply: Reply, content: Content, fillers: Mapping[str, str]) -> Card:
-    speech = content.speech
-    title, text = reply.card or Card(speech.card_title, reply.text or reply.prompt)
-    disclaimer = _disclaimer(reply, speech, one_shot=True)
-    if disclaimer:
-        text = f"{text}\n\n{disclaimer}"
+def _card(reply: Reply, fillers: Mapping[str, str]) -> Card:
+    asked = " ".join(filter(None, (reply.text, reply.prompt)))
+    title, text = reply.card or Card("{skill}", asked)
     return Card(_fill(title, fillers), _fill(text, fillers))
 
 

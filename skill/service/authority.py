@@ -44,6 +44,8 @@ class Leaf(NamedTuple):
     ends: timedelta = _LASTS
     signs: bool = True
     """Whether its key usage is signatures."""
+    bits: int = 2048
+    """Of its key."""
 
 
 class Authority(NamedTuple):
@@ -140,7 +142,7 @@ def _private(path: str, flags: int) -> int:
 def _issue(
     name: str, issuer: Pair | None, start: datetime, end: datetime, leaf: Leaf | None = None
 ) -> Pair:
-    key = rsa.generate_private_key(65_537, 2048)
+    key = rsa.generate_private_key(65_537, leaf.bits if leaf else 2048)
     issuer_key = issuer.key if issuer else key
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     builder = (

@@ -16,6 +16,8 @@ from skill.service.refusal import Reason, Refusal
 
 SIGNER = "echo-api.amazon.com"
 _LONGEST_CHAIN = 8
+_SHORTEST_KEY = 2_048
+"""Bits."""
 
 
 class SigningKey(NamedTuple):
@@ -62,6 +64,9 @@ def _readable(parts: Iterable[bytes]) -> Iterable[x509.Certificate]:
 def signing_key(pem: bytes, roots: Roots, now: float) -> SigningKey:
     """The leaf's key, once the chain holds up to a trusted root for Alexa's name, now."""
     leaf, others = _parse(pem)
+    key = leaf.public_key()
+    if isinstance(key, RSAPublicKey) and key.key_size < _SHORTEST_KEY:
+        raise Refusal(Reason.CERTIFICATE_KEY)
     when = datetime.fromtimestamp(now, UTC)
     try:
         store = Store(list(roots.certificates))  # a ValueError if there are none
@@ -69,7 +74,8 @@ def signing_key(pem: bytes, roots: Roots, now: float) -> SigningKey:
         chain = policy.build_server_verifier(x509.DNSName(SIGNER)).verify(leaf, others)
     except (VerificationError, ValueError):
         raise Refusal(_why_not(leaf, when)) from None
-    key = leaf.public_key()
+    if not _is_named(leaf):  # a wildcard was enough so far
+        raise Refusal(Reason.CERTIFICATE_NAME)
     if not _may_sign(leaf) or not isinstance(key, RSAPublicKey):
         raise Refusal(Reason.CERTIFICATE_USAGE)
     return SigningKey(key, min(link.not_valid_after_utc.timestamp() for link in chain))
@@ -93,15 +99,19 @@ def _may_sign(leaf: x509.Certificate) -> bool:
         return True
 
 
+def _is_named(leaf: x509.Certificate) -> bool:
+    """Whether it is for Alexa's very name."""
+    try:
+        names = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        return SIGNER in names.get_values_for_type(x509.DNSName)
+    except (x509.ExtensionNotFound, x509.DuplicateExtension, ValueError):
+        return False
+
+
 def _why_not(leaf: x509.Certificate, when: datetime) -> Reason:
     """What to tell about a chain that did not hold: the plainest fault of its leaf."""
     if when > leaf.not_valid_after_utc:
         return Reason.CERTIFICATE_EXPIRED
     if when < leaf.not_valid_before_utc:
         return Reason.CERTIFICATE_EARLY
-    try:
-        names = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-        named = SIGNER in names.get_values_for_type(x509.DNSName)
-    except (x509.ExtensionNotFound, x509.DuplicateExtension, ValueError):
-        named = False
-    return Reason.CERTIFICATE_UNTRUSTED if named else Reason.CERTIFICATE_NAME
+    return Reason.CERTIFICATE_UNTRUSTED if _is_named(leaf) else Reason.CERTIFICATE_NAME

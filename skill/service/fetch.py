@@ -38,7 +38,7 @@ def fetch(path: str, connect: Connect, timeout: float) -> bytes:
         return _body(_exchange(path, connect, timeout))
     # ValueError: what http.client makes of some malformed answers.
     except (OSError, HTTPException, ValueError):
-        raise Refusal(Reason.CERTIFICATE_UNAVAILABLE) from None
+        raise Refusal(Reason.CERTIFICATE_UNAVAILABLE, passing=True) from None
 
 
 def _exchange(path: str, connect: Connect, timeout: float) -> bytes:
@@ -72,5 +72,6 @@ def _body(received: bytes) -> bytes:
     with HTTPResponse(cast(socket.socket, _Received(received))) as response:
         response.begin()
         if response.status != 200:
-            raise OSError("not found, or elsewhere")
+            failing = response.status >= 500
+            raise Refusal(Reason.CERTIFICATE_UNAVAILABLE, passing=failing)
         return response.read()

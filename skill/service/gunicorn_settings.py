@@ -3,49 +3,48 @@
 Every name that gunicorn knows is one of its settings.
 """
 
-import atexit
-import gc
-import os
-import shutil
-import tempfile
-from typing import Any
+# Before anything else opens a socket or makes a lock: waiting is gevent's from here on.
+from gevent import monkey
 
-from skill.errors import AftercareError
-from skill.service.logs import log_config
-from skill.service.settings import METRICS_FOLDER, read_settings
+monkey.patch_all()
+
+import gc  # noqa: E402
+import os  # noqa: E402
+import resource  # noqa: E402
+from typing import Any  # noqa: E402
+
+import gevent  # noqa: E402
+
+from skill.errors import AftercareError  # noqa: E402
+from skill.service.logs import Logger  # noqa: E402
+from skill.service.metrics import Metrics  # noqa: E402
+from skill.service.settings import read_settings  # noqa: E402
 
 try:
     _settings = read_settings(os.environ)
 except AftercareError as error:
     raise SystemExit(str(error)) from None
 
-# Each worker counts in a file of this folder, and whichever is asked adds them up.
-# prometheus_client looks for it while it is imported, so that happens later than this.
-_own_folder = "" if METRICS_FOLDER in os.environ else tempfile.mkdtemp(prefix="aftercare-metrics-")
-os.environ.setdefault(METRICS_FOLDER, _own_folder)
 
+def _connections() -> int:
+    """How many connections a worker may hold: as many as it can have files, less what it needs."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 4_096 if most == resource.RLIM_INFINITY else min(most, 4_096)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+    return max(wanted - 64, 16)
 
-def _leave_no_files(process: int) -> None:
-    """At the end of the process that made the folder, not at that of a worker."""
-    if _own_folder and os.getpid() == process:
-        shutil.rmtree(_own_folder, ignore_errors=True)
-
-
-# Not gunicorn's own hook, which is not called when the service refuses to start.
-atexit.register(_leave_no_files, os.getpid())
 
 wsgi_app = "skill.service.wsgi:create_app()"
 bind = _settings.bind
 workers = _settings.workers
-threads = _settings.threads
-worker_class = "skill.service.worker.BoundedWorker"
+worker_class = "gevent"
+worker_connections = _connections()
 
-# Loaded once, before the workers part, so that they share its memory. A new clinic file or skill
-# id therefore needs a restart; a reload is not enough.
+# Loaded once, before the workers part, so that they share its memory.
 preload_app = True
 
-# A proxy may keep its connections; between requests they occupy no thread.
-keepalive = 60
+# Seconds for a request's headers to arrive, and for which a connection may idle before them.
+keepalive = 10
 
 # A worker that does not show a sign of life for so long is replaced; at the end, requests under
 # way have this long to finish.
@@ -57,9 +56,17 @@ limit_request_line = 1024
 limit_request_fields = 50
 limit_request_field_size = 4096
 
+# Nobody in front of the service says where it is or who asks; it needs to know neither.
+forwarded_allow_ips = ""
+forwarder_headers = ""
+secure_scheme_headers: dict[str, str] = {}
+
+# Where workers show signs of life, in memory if that can be: a disk may be full.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
 control_socket_disable = True
-logger_class = "skill.service.worker.Logger"
-logconfig_dict = log_config(_settings.log_level)
+logger_class = Logger
+loglevel = _settings.log_level
 
 
 def when_ready(server: Any) -> None:
@@ -68,8 +75,20 @@ def when_ready(server: Any) -> None:
     gc.freeze()
 
 
-def child_exit(server: Any, worker: Any) -> None:
-    """Tells the figures that a worker is gone."""
-    from prometheus_client import multiprocess
+def post_fork(server: Any, worker: Any) -> None:
+    """Each worker counts in a part of its own."""
+    Metrics.worker = worker.age
 
-    multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+def on_reload(server: Any) -> None:
+    """Loads a changed clinic file; one that cannot be used leaves the old one in place."""
+    try:
+        server.app.callable = server.app.load()
+    except (AftercareError, SystemExit) as refused:
+        server.log.error("Not reloaded, the old one goes on: %s", refused)
+
+
+def pre_request(worker: Any, request: Any) -> None:
+    """Others' turn now and then: who sends without a pause is not waited for, and so never left."""
+    if request.req_number % 8 == 0:
+        gevent.sleep(0)

@@ -10,6 +10,8 @@ class Reason(StrEnum):
     METHOD = "method-not-allowed"
     TOO_LARGE = "body-too-large"
     UNREADABLE = "body-unreadable"
+    SHORT = "body-shorter-than-announced"
+    SLOW = "body-too-slow"
     EMPTY = "body-empty"
     CONTENT_TYPE = "content-type-not-json"
     NOT_LOCAL = "not-local"
@@ -20,6 +22,7 @@ class Reason(StrEnum):
     CERTIFICATE_NAME = "certificate-for-another-name"
     CERTIFICATE_EXPIRED = "certificate-expired"
     CERTIFICATE_EARLY = "certificate-not-yet-valid"
+    CERTIFICATE_KEY = "certificate-key-too-short"
     CERTIFICATE_USAGE = "certificate-not-for-signatures"
     CERTIFICATE_UNTRUSTED = "certificate-untrusted"
     SIGNATURE_ENCODING = "signature-not-base64"
@@ -45,6 +48,7 @@ class Reason(StrEnum):
 _STATUS = {
     Reason.NOT_FOUND: 404,
     Reason.METHOD: 405,
+    Reason.SLOW: 408,
     Reason.TOO_LARGE: 413,
     Reason.NOT_LOCAL: 403,
 }
@@ -53,6 +57,8 @@ _STATUS = {
 class Refusal(Exception):
     """A request that is not answered."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: Reason, passing: bool = False) -> None:
+        """`passing`: it could only not be found out just now."""
         self.reason = reason
+        self.passing = passing
         super().__init__(reason.value)

@@ -3,7 +3,8 @@
 from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException
 
-from skill.service.logs import Log, place_of
+from skill.alexa.call import place_of
+from skill.service.logs import Log
 from skill.service.metrics import Metrics
 from skill.service.refusal import Reason, Refusal
 from skill.service.trail import Trail

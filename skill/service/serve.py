@@ -54,8 +54,7 @@ def run(load: "Callable[[], Flask]", bind: str) -> None:
 
 
 def _load(environ: Mapping[str, str], development: Development) -> "Flask":
-    # Imported as late as this, because prometheus_client looks at the environment that gunicorn's
-    # settings prepare.
+    # Imported as late as this, because gunicorn's settings first make waiting gevent's.
     from skill.service.wsgi import create_service
 
     return create_service(environ, read_settings(environ), _trust(environ, development))
@@ -99,7 +98,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn comes without 
         super().__init__()
 
     def load_config(self) -> None:
-        # Imported when it is used, because it prepares the environment of this process.
+        # Imported when it is used, because it changes how this process waits.
         from skill.service import gunicorn_settings
 
         for name, value in vars(gunicorn_settings).items():

@@ -9,9 +9,6 @@ from skill.errors import AftercareError
 from skill.service.chain import default_bundle
 from skill.service.logs import LEVELS
 
-METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
-"""Where prometheus_client lets several processes count together."""
-
 
 class Setting(NamedTuple):
     """One environment variable."""
@@ -28,10 +25,9 @@ SETTINGS = (
     Setting("AFTERCARE_MAX_BODY", "131072", "Longest request body, in bytes."),
     Setting("AFTERCARE_CA_BUNDLE", "", "Trusted roots (PEM); else the system's, else certifi's."),
     Setting("AFTERCARE_FETCH_SECONDS", "3", "Longest time to fetch a certificate chain."),
-    Setting("AFTERCARE_KEEP_SECONDS", "14400", "How long a validated certificate is used."),
+    Setting("AFTERCARE_KEEP_SECONDS", "14400", "When a validated certificate is fetched again."),
     Setting("AFTERCARE_BIND", "127.0.0.1:8080", "Where gunicorn listens."),
     Setting("AFTERCARE_WORKERS", "2", "Processes."),
-    Setting("AFTERCARE_THREADS", "32", "Requests at once in each process; slow clients hold some."),
 )
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
@@ -47,7 +43,6 @@ class Settings(NamedTuple):
     keep_seconds: float
     bind: str
     workers: int
-    threads: int
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -62,7 +57,6 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         keep_seconds=read.number("AFTERCARE_KEEP_SECONDS", 1, 21_600, float),
         bind=read.text("AFTERCARE_BIND"),
         workers=int(read.number("AFTERCARE_WORKERS", 1, 64, int)),
-        threads=int(read.number("AFTERCARE_THREADS", 1, 256, int)),
     )
 
 

@@ -1,24 +1,24 @@
 """The web service: `create_app()` for gunicorn, and what it is put together from."""
 
 import os
-import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from typing import Any, NamedTuple
 
 from flask import Flask, Request, Response, jsonify, request
-from prometheus_client import CONTENT_TYPE_LATEST
 
 from skill.alexa.app import SKILL_ID, App, configured_dialogues
+from skill.alexa.log import write_stderr
 from skill.alexa.sdk import stock_sdk
 from skill.content.edition import DEFAULT
 from skill.errors import AftercareError
 from skill.service.amazon import amazon_keys
+from skill.service.body import read_body
 from skill.service.chain import read_roots
 from skill.service.dispatch import Freshness, create_adapter
 from skill.service.logs import Log
-from skill.service.metrics import Metrics
+from skill.service.metrics import CONTENT_TYPE, Metrics
 from skill.service.refusal import Reason, Refusal
 from skill.service.refuse import add_refusals
 from skill.service.sample import question
@@ -28,6 +28,7 @@ from skill.service.trail import Trail
 from skill.service.verifier import SignatureVerifier
 
 Json = dict[str, Any]
+WriteLog = Callable[[str], object]
 Verify = Callable[[Callable[[str], str | None], bytes], None]
 
 
@@ -61,12 +62,12 @@ def create_service(
     environ: Mapping[str, str],
     settings: Settings,
     trust: Trust,
-    write_log: Callable[[str], object] = sys.stderr.write,
+    write_log: WriteLog = write_stderr,
 ) -> Flask:
     """The service with the given trust."""
     if trust.verify and not settings.skill_ids:
         raise AftercareError(f"{SKILL_ID}: not set: give the id of your skill, amzn1.ask.skill....")
-    service = _Service(environ, settings, trust, Log(settings.log_level, write_log))
+    service = _Service(environ, settings, trust, write_log)
     if not trust.verify:
         service.log("warning", "NOTHING IS VERIFIED: for development on this machine only", {})
     return service.flask
@@ -76,7 +77,7 @@ class _Service:
     """The routes, and what they share."""
 
     def __init__(
-        self, environ: Mapping[str, str], settings: Settings, trust: Trust, log: Log
+        self, environ: Mapping[str, str], settings: Settings, trust: Trust, write_log: WriteLog
     ) -> None:
         self.flask = Flask(__name__, static_folder=None)
         # One more than the limit: werkzeug cuts a body of unannounced length off without a word.
@@ -84,13 +85,14 @@ class _Service:
         self.flask.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
         self._max_body = settings.max_body
         self.flask.json.sort_keys = False  # type: ignore[attr-defined]
-        self.log = log
         self._trust = trust
-        self._metrics = Metrics()
         self._trail = Trail()
         dialogue_of = configured_dialogues(environ)
         default = dialogue_of(DEFAULT.locale)
-        self._topics = len(default.content.topics) if default else 0
+        topics = default.content.topics if default else {}
+        self._topics = len(topics)
+        self._metrics = Metrics(topics)
+        self.log = Log(settings.log_level, write_log, self._metrics.lost_line)
         self._skill = App(dialogue_of, stock=stock_sdk(environ), log=self._trail.note)
         self._warm_up()
         freshness = [Freshness(settings.skill_ids)] if trust.verify else []
@@ -113,7 +115,7 @@ class _Service:
         """Alexa's requests."""
         # `request` stands for whichever is under way; asking for it again and again costs.
         current: Request = request._get_current_object()  # type: ignore[attr-defined]
-        body = _body(current, self._max_body)
+        body = read_body(current, self._max_body)
         if self._trust.verify:
             self._trust.verify(current.headers.get, body)
         else:
@@ -149,27 +151,17 @@ class _Service:
         return {"alive": True}
 
     def ready(self) -> tuple[Response, int]:
-        """Whether there is content to speak and a root to trust."""
+        """Whether there is content to speak and a root to trust; a broken log is no hindrance."""
         ready = self._topics > 0 and self._trust.roots > 0
-        page = jsonify(ready=ready, topics=self._topics, roots=self._trust.roots)
+        lost = self._metrics.lost_lines()
+        page = jsonify(
+            ready=ready, topics=self._topics, roots=self._trust.roots, log_lines_lost=lost
+        )
         return page, 200 if ready else 503
 
     def metrics(self) -> Response:
         """The figures."""
-        return Response(self._metrics.page(), content_type=CONTENT_TYPE_LATEST)
-
-
-def _body(request: Request, longest: int) -> bytes:
-    """The raw bytes; werkzeug reads no more than the limit allows."""
-    media_type = request.environ.get("CONTENT_TYPE", "").partition(";")[0]
-    if media_type.strip().lower() != "application/json":
-        raise Refusal(Reason.CONTENT_TYPE)
-    body = request.get_data()
-    if len(body) > longest:
-        raise Refusal(Reason.TOO_LARGE)
-    if not body:
-        raise Refusal(Reason.EMPTY)
-    return body
+        return Response(self._metrics.page(), content_type=CONTENT_TYPE)
 
 
 def _check_local(request: Request) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,6 +55,15 @@ class Understanding:
         if sign:
             return self._weighed(said, sign)
         return Match("answer", (known,), "sample", 1.0, 1.0) if known else self.judged(said)
+
+    def known_words(self, said: Iterable[Utterance]) -> tuple[str, ...]:
+        """The stems that stand in the lexicon; in alphabetical order they are no sentence."""
+        from skill.understanding.languages.en import stem
+
+        matcher = self._matcher()
+        concepts = matcher.weights.lexicon.concepts
+        stems = {stem(word) for each in said for word in matcher.tokens(each)}
+        return tuple(sorted(stems & concepts.keys()))
 
     def urgent_sign(self, said: Utterance) -> Match | None:
         """A match on a danger if the words name an urgent sign."""

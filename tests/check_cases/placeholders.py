@@ -10,7 +10,7 @@ BROKEN = (
         "ask {doctor} first",
         (
             'makeup.toml:5: "answer" holds the unknown placeholder {doctor}: '
-            "use {clinic} {phone} {hours} {out_of_hours} {emergency} "
+            "use {clinic} {phone} {hours} {out_of_hours} {skill} {emergency} "
             "{crisis} {crisis_name} {crisis_how} {poison} {poison_name} {urgent_care}",
         ),
     ),
@@ -28,7 +28,7 @@ BROKEN = (
         '"Anything else, {first}?"',
         (
             '_speech.toml:12: "anything_else" holds the unknown placeholder {first}: '
-            "use {clinic} {phone} {hours} {out_of_hours} {emergency} "
+            "use {clinic} {phone} {hours} {out_of_hours} {skill} {emergency} "
             "{crisis} {crisis_name} {crisis_how} {poison} {poison_name} {urgent_care}",
         ),
     ),

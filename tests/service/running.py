@@ -91,14 +91,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(world: World, folder: Path, remember: float = 15, **environ: str) -> Iterator[Service]:
-    """The service in the tests' world, under gunicorn."""
+def running(
+    world: World, folder: Path, remember: float = 15, shell: str = "exec", **environ: str
+) -> Iterator[Service]:
+    """The service in the tests' world, under gunicorn; `shell` stands before its command."""
     folder.mkdir(exist_ok=True)
     (folder / "root.pem").write_bytes(world.authority.root.pem())
     port = free_port()
     command = [sys.executable, "-m", "tests.service.hosted", str(folder), str(port)]
+    command += [str(world.address[1]), str(remember)]
     with process(
-        [*command, str(world.address[1]), str(remember)], folder / "log", environ
+        ["bash", "-c", f'{shell} "$0" "$@"', *command], folder / "log", environ
     ) as started:
         service = Service(started, port, folder / "log")
         wait_until_up(service)

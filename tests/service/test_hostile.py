@@ -159,6 +159,8 @@ REFUSED: dict[str, Row] = {
     "expired leaf": (lambda: Sent(_with(), "expired"), Reason.CERTIFICATE_EXPIRED),
     "leaf not yet valid": (lambda: Sent(_with(), "early"), Reason.CERTIFICATE_EARLY),
     "wrong key usage": (lambda: Sent(_with(), "not-for-signatures"), Reason.CERTIFICATE_USAGE),
+    "wildcard for Alexa's name": (lambda: Sent(_with(), "wildcard"), Reason.CERTIFICATE_NAME),
+    "key of 1024 bits": (lambda: Sent(_with(), "short-key"), Reason.CERTIFICATE_KEY),
     "unknown root": (lambda: Sent(_with(), "unknown-root"), Reason.CERTIFICATE_UNTRUSTED),
     # The body: signed, and still not fit
     "invalid UTF-8": (lambda: Sent(b'{"a": "\xff"}'), Reason.NOT_UTF8),
@@ -245,7 +247,7 @@ def _send(service: Service, world: World, sent: Sent) -> Answer:
 @pytest.fixture(name="service", scope="module")
 def _service(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     folder = tmp_path_factory.mktemp("hostile")
-    environ: Any = {"AFTERCARE_FETCH_SECONDS": "0.5", "AFTERCARE_THREADS": "4"}
+    environ: Any = {"AFTERCARE_FETCH_SECONDS": "0.5"}
     with running(world, folder, **environ) as service:
         yield service
 
@@ -325,7 +327,8 @@ def test_the_service_counts_what_it_refused(service: Service, world: World) -> N
 
 
 def test_every_reason_is_in_the_table() -> None:
-    elsewhere = {Reason.UNREADABLE, Reason.NOT_LOCAL, Reason.REFUSED}
+    on_the_wire = {Reason.UNREADABLE, Reason.SHORT, Reason.SLOW}
+    elsewhere = {Reason.NOT_LOCAL, Reason.REFUSED} | on_the_wire
     assert {reason for _, reason in REFUSED.values()} == set(Reason) - elsewhere
 
 

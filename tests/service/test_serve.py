@@ -19,6 +19,7 @@ from tests import alexa
 from tests.service.running import ROOT, Service, free_port, process, running, wait_until_up
 from tests.service.world import SKILL_ID, World, body_of, stamped
 
+EXAMPLE = ROOT / "skill" / "data" / "clinics" / "example.toml"
 SKILL = [sys.executable, "-m", "skill.tools"]
 
 
@@ -285,6 +286,50 @@ def test_requests_under_way_finish_when_it_is_told_to_stop(world: World, tmp_pat
     finally:
         world.pages["/echo.api/good.pem"] = page
     assert answered == [200] * 4
+
+
+@pytest.fixture(name="clinic")
+def _clinic(tmp_path: Path) -> Path:
+    path = tmp_path / "clinic.toml"
+    path.write_text(EXAMPLE.read_text())
+    return path
+
+
+def _reloaded(service: Service, said: str) -> None:
+    """Tells the service to load its clinic file anew, and waits until its log says something."""
+    service.process.send_signal(signal.SIGHUP)
+    for _ in range(150):
+        if said in service.log.read_text():
+            return
+        time.sleep(0.1)
+    raise AssertionError(service.log.read_text())
+
+
+def _spoken(service: Service, world: World) -> str:
+    asked = alexa.intent("AskQuestionIntent", question="what is the phone number of the clinic")
+    body = body_of(stamped(alexa.event(asked, new=True)))
+    answer = service.ask(body, world.signed(body))
+    assert answer.status == 200
+    return json.dumps(answer.body)
+
+
+def test_a_clinic_file_that_cannot_be_used_keeps_the_old_one_running(
+    world: World, tmp_path: Path, clinic: Path
+) -> None:
+    with running(world, tmp_path / "service", AFTERCARE_CLINIC=str(clinic)) as service:
+        before = _spoken(service, world)
+        assert "555 010 0199" in before
+        clinic.write_text("nonsense = 1\n")
+        _reloaded(service, "Not reloaded, the old one goes on")
+        assert [_spoken(service, world) for _ in range(4)] == [before] * 4
+        assert str(clinic) in service.log.read_text()
+        clinic.write_text(EXAMPLE.read_text().replace("555 010 0199", "555 010 0133"))
+        _reloaded(service, "Worker exiting")
+        for _ in range(50):
+            if "555 010 0133" in _spoken(service, world):
+                break
+            time.sleep(0.1)
+        assert all("555 010 0133" in _spoken(service, world) for _ in range(4))
 
 
 def test_the_log_is_json_throughout(service: Service) -> None:

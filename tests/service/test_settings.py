@@ -21,7 +21,6 @@ def test_the_defaults() -> None:
         keep_seconds=14_400,
         bind="127.0.0.1:8080",
         workers=2,
-        threads=32,
     )
     assert read.ca_bundle.is_file()
 
@@ -44,7 +43,6 @@ def test_two_skill_ids_while_one_replaces_the_other() -> None:
         ("AFTERCARE_KEEP_SECONDS", "86400"),
         ("AFTERCARE_WORKERS", "0"),
         ("AFTERCARE_WORKERS", "1.5"),
-        ("AFTERCARE_THREADS", "many"),
     ],
 )
 def test_what_cannot_be_is_refused_by_name(name: str, text: str) -> None:

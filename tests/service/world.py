@@ -20,7 +20,7 @@ from skill.service.authority import Authority, Leaf, Signer, create_authority
 from skill.service.certificate_url import HOST
 from skill.service.chain import Roots, signing_key
 from skill.service.fetch import Connect, fetch
-from skill.service.keys import BOUNDS, Bounds, SigningKeys
+from skill.service.keys import BOUNDS, Bounds, SigningKeys, Start, in_thread
 
 DAY = timedelta(days=1)
 SKILL_ID = "amzn1.ask.skill.x"
@@ -34,6 +34,8 @@ LEAVES = {
     "expired": Leaf(starts=-30 * DAY, ends=-DAY),
     "early": Leaf(starts=DAY, ends=30 * DAY),
     "not-for-signatures": Leaf(signs=False),
+    "wildcard": Leaf(names=("*.amazon.com",)),
+    "short-key": Leaf(bits=1024),
 }
 
 
@@ -91,13 +93,14 @@ class World:
         bounds: Bounds = BOUNDS,
         clock: Callable[[], float] = time.time,
         timeout: float = 1.0,
+        start: Start = in_thread,
     ) -> SigningKeys:
         """A fresh store of keys that fetches from this world."""
 
         def load(path: str) -> Any:
             return signing_key(fetch(path, self.connect, timeout), self.roots(), clock())
 
-        return SigningKeys(load, bounds, clock)
+        return SigningKeys(load, bounds, clock, start)
 
     def signed(self, body: bytes, name: str = "good") -> dict[str, str]:
         """The headers with which a signer sends a body."""

@@ -35,6 +35,19 @@ def read_lexicon(folder: Path) -> Lexicon:
     return bare._replace(concepts=stems, sounds=long)
 
 
+def lexicon_words(folder: Path) -> dict[str, str]:
+    """The single words of the lexicon: the stem by which one is found, to its shortest form."""
+    file = File(folder / FILE, FILE)
+    words = [word for texts in _lists(file, "concepts").values() for word in texts]
+    found: dict[str, str] = {}
+    lexicon = read_lexicon(folder)
+    for word in sorted(words, key=len, reverse=True):
+        said = tokens(read(word), lexicon)
+        if len(said) == 1:
+            found[stem(said[0])] = word
+    return found
+
+
 def _lists(file: File, key: str) -> Mapping[str, tuple[str, ...]]:
     table = file.table_of(file.table, key)
     return {name: file.texts(table, name, key) for name in table}

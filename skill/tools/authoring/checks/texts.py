@@ -8,8 +8,11 @@ from skill.content.types import Clinic, Source, Topic
 from skill.errors import Problem
 from skill.tools.authoring.load import Folder
 
-CLINIC = ("clinic", "phone", "hours", "out_of_hours")
-"""The placeholders that stand for the fields of a clinic, in their order."""
+CLINIC = {
+    **{"clinic": "name", "phone": "phone", "hours": "hours"},
+    **{"out_of_hours": "out_of_hours", "skill": "skill"},
+}
+"""The placeholders that stand for the fields of a clinic."""
 SAFETY = (
     *("emergency", "crisis", "crisis_name", "crisis_how", "poison", "poison_name"),
     "urgent_care",
@@ -116,11 +119,12 @@ def speech(folder: Folder) -> Iterator[Text]:
 
 
 def clinic(folder: Folder) -> Iterator[Text]:
-    """The clinic's name, phone and hours."""
-    for key, value in zip(CLINIC, folder.base.clinic, strict=False):
-        where = "name" if key == "clinic" else key
-        if value or key != "out_of_hours":
-            yield Text(str(value), "speech", where, folder.files["_clinic"])
+    """The clinic's name, phone and hours, and what it calls the skill."""
+    for field in CLINIC.values():
+        where = "store.name" if field == "skill" else field
+        text = getattr(folder.base.clinic, field)
+        if text or field not in Clinic._field_defaults:
+            yield Text(text, "speech", where, folder.files["_clinic"])
 
 
 def all_texts(folder: Folder) -> Iterator[Text]:
@@ -133,6 +137,6 @@ def all_texts(folder: Folder) -> Iterator[Text]:
 
 def fill(text: str, clinic: Clinic) -> str:
     """The text with the clinic's name, phone and hours in place."""
-    for name, value in zip(CLINIC, clinic, strict=False):
-        text = text.replace(f"{{{name}}}", str(value))
+    for name, field in CLINIC.items():
+        text = text.replace(f"{{{name}}}", getattr(clinic, field))
     return text

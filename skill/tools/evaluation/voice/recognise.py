@@ -50,11 +50,31 @@ class Recogniser:
 
     def hear(self, sound: bytes) -> str:
         """The words heard; none are an empty text."""
-        self._decoder.start_utt()
-        self._decoder.process_raw(sound, full_utt=True)
-        self._decoder.end_utt()
-        best = self._decoder.hyp()
-        return normalise(best.hypstr) if best else ""
+        return _decoded(self._decoder, sound)
+
+
+class Stranger:
+    """A decoder that knows general English and nothing of the skill."""
+
+    def __init__(self) -> None:
+        self._decoder = _pocketsphinx().Decoder(samprate=16_000, loglevel="FATAL")
+
+    def hear(self, sound: bytes) -> str:
+        """The words heard; none are an empty text."""
+        return _decoded(self._decoder, sound)
+
+
+def _decoded(decoder: Any, sound: bytes) -> str:
+    decoder.start_utt()
+    decoder.process_raw(sound, full_utt=True)
+    decoder.end_utt()
+    best = decoder.hyp()
+    return normalise(best.hypstr) if best else ""
+
+
+def phones(text: str) -> tuple[str, ...]:
+    """The sounds of a text, without its pauses."""
+    return tuple(sound for sound in _sounds(f"{text}.").split() if sound != _SILENCE)
 
 
 def pronunciations(words: Collection[str]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 // What a device would show, drawn from the response itself.
 
+import { VIEWPORTS, drawn } from "./apl.js";
 import { byId, el } from "./dom.js";
 
 const NAMES = { speaker: "a speaker", round: "a small round screen", screen: "a large screen" };
@@ -8,8 +9,8 @@ const NAMES = { speaker: "a speaker", round: "a small round screen", screen: "a 
 export function showScreen(response, device) {
   const body = response?.response ?? {};
   const card = body.card;
-  const page = screenDocument(body.directives ?? []) ?? cardLines(card);
-  const parts = device === "speaker" ? [speaker(body)] : [screen(page, device)];
+  const document = (body.directives ?? []).find((each) => String(each.type).endsWith(".RenderDocument"));
+  const parts = device === "speaker" ? [speaker(body)] : screen(document, card, device);
   byId("screen").replaceChildren(...parts, inApp(card, device));
 }
 
@@ -24,12 +25,14 @@ function speaker(body) {
   );
 }
 
-function screen(page, device) {
-  return el(
-    "div",
-    { class: `device ${device}`, role: "region", "aria-label": `Preview on ${NAMES[device]}`, tabindex: 0 },
-    page ? page.map((line) => el("p", { class: line.kind }, line.text)) : el("p", { class: "empty" }, "Nothing to show"),
-  );
+function screen(directive, card, device) {
+  const lines = cardLines(card)?.map((line) => el("p", { class: line.kind }, line.text));
+  const shown = directive?.document ? drawn(directive, VIEWPORTS[device]) : (lines ?? el("p", { class: "empty" }, "Nothing to show"));
+  const kind = directive?.document ? "document" : "plain";
+  return [
+    el("div", { class: `device ${device} ${kind}`, role: "region", "aria-label": `Preview on ${NAMES[device]}`, tabindex: 0 }, shown),
+    el("p", { class: "aside" }, directive?.document && "Drawn here from the skill's own document, not by Amazon's renderer."),
+  ];
 }
 
 /** A screen without a document of its own shows the card. */
@@ -50,37 +53,5 @@ function inApp(card, device) {
     el("summary", {}, "Card in the Alexa app"),
     el("p", { class: "title" }, title.text),
     lines.map((line) => el("p", {}, line.text)),
-  );
-}
-
-/** The texts of a screen document, in order; its layout is the device's business. */
-function screenDocument(directives) {
-  const found = directives.find((each) => String(each.type).endsWith(".RenderDocument"));
-  if (!found?.document) return null;
-  const main = found.document.mainTemplate ?? {};
-  const sources = { payload: found.datasources ?? {}, ...named(main.parameters, found.datasources) };
-  const lines = [];
-  collect(main.items ?? main.item, sources, lines);
-  return lines;
-}
-
-function named(parameters = [], sources = {}) {
-  return Object.fromEntries(parameters.filter((each) => each !== "payload").map((each) => [each, sources[each]]));
-}
-
-function collect(node, sources, lines) {
-  if (Array.isArray(node)) node.forEach((each) => collect(each, sources, lines));
-  else if (node && typeof node === "object") {
-    const text = bound(node.text, sources);
-    if (text) lines.push({ kind: lines.length ? "text" : "title", text });
-    for (const key of ["items", "item", "firstItem", "lastItem"]) collect(node[key], sources, lines);
-  }
-}
-
-/** A text with its data bindings, ${payload.path.to.it}, filled in. */
-function bound(text, sources) {
-  if (typeof text !== "string") return "";
-  return text.replace(/\$\{([\w.]+)\}/g, (_, path) =>
-    String(path.split(".").reduce((value, key) => value?.[key], sources) ?? ""),
   );
 }
