@@ -25,7 +25,7 @@ from skill.tools.simulator.envelope import (
     launch_request,
 )
 from skill.tools.simulator.interaction import InteractionModel, Slot, Value, read_model
-from skill.tools.simulator.invocation import Ear
+from skill.tools.simulator.invocation import InvocationReader
 from skill.tools.simulator.limits import Notice, broken_rules
 from skill.tools.simulator.resolve import FALLBACK, Resolver
 
@@ -158,7 +158,7 @@ def suggested(answer: Answer) -> Iterator[str]:
 
 def _examples(stage: Stage, phrases: Iterable[str]) -> Iterator[Play]:
     """The store's phrases, in one breath with the skill's name and after it was opened."""
-    ear = Ear(stage.model.invocation_name)
+    ear = InvocationReader(stage.model.invocation_name)
     for phrase in phrases:
         yield stage.say("example", phrase, opened=False)
         if question := ear.hear(phrase).utterance:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from skill.tools.release.certify.kit import Case, Finding, error, rule
 from skill.tools.simulator.interaction import read_model
-from skill.tools.simulator.invocation import Ear
+from skill.tools.simulator.invocation import InvocationReader
 
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -17,7 +17,7 @@ def examples_work(case: Case) -> Iterator[Finding]:
         read = read_model(model)
         samples = {sample for intent in read.intents.values() for sample in intent.samples}
         for phrase in case.shown[locale]["examplePhrases"]:
-            call = Ear(read.invocation_name).hear(phrase)
+            call = InvocationReader(read.invocation_name).hear(phrase)
             if not call.by_name:
                 yield error("examples", f'"{phrase}" does not call the skill', "name it")
             elif call.utterance and call.utterance not in samples:
