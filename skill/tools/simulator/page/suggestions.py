@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from skill.content.types import Content
+from skill.understanding.match import URGENT
 
 MOST = 5
 _REPLIES: Mapping[str, tuple[str, ...]] = {
@@ -39,8 +40,14 @@ def catalogue(content: Content) -> Iterator[dict[str, str]]:
 
 
 def _often_named(content: Content) -> list[str]:
-    urgent = [topic.id for topic in content.topics.values() if topic.kind == "urgent"]
-    named = Counter(other for topic in content.topics.values() for other in topic.related)
+    # One of the dangers is enough to be reminded of them.
+    urgent = [URGENT] if URGENT in content.topics else []
+    named = Counter(
+        other
+        for topic in content.topics.values()
+        for other in topic.related
+        if content.topics[other].kind != "urgent"
+    )
     return [topic for topic, _ in named.most_common(MOST - len(urgent))] + urgent
 
 
