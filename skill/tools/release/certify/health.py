@@ -16,7 +16,10 @@ ENDORSED = re.compile(r"\b(?:alexa|amazon|echo)\b", re.I)
 PERSONAL = re.compile(r"AMAZON\.(?:FirstName|Person|PhoneNumber|PostalAddress|StreetAddress)\w*")
 SPOKEN_DISCLAIMER = re.compile(r"\bnot? medical advice", re.I)
 ALLOWED_IN_LOG = frozenset(
-    {"request_id", "asked", "topic", "outcome", "path", "error", "reason", "cause", "ms"}
+    (
+        *("week", "locale", "request_id", "asked", "topic", "outcome", "path"),
+        *("error", "reason", "cause", "ms"),
+    )
 )
 _HOST = re.compile(r"https?://([^/]+)")
 
