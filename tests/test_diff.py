@@ -27,7 +27,7 @@ ASKED = (
     "utterance\ttopic",
     "please tell me is there pus coming out of my cheek is that bad\turgent_symptoms",
     "would you kindly say when i might have makeup on my face again\tmakeup",
-    "kindly book me a flight from denver to oslo for friday\tout_of_scope",
+    "kindly book denver to oslo friday\tout_of_scope",
 )
 
 
@@ -109,7 +109,7 @@ def test_an_edit_that_makes_an_answer_worse_is_shown_with_the_right_one(project:
     assert "Wording: unchanged" in run.stdout
     assert "Answers: 1 of 3 utterances gets another answer: 1 worse" in run.stdout
     assert (
-        '  worse   "kindly book me a flight from denver to oslo for friday": '
+        '  worse   "kindly book denver to oslo friday": '
         "not answered -> urgent_symptoms (right: out_of_scope)\n"
     ) in run.stdout
     rows = [line.split() for line in run.stdout.splitlines()]

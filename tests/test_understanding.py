@@ -94,10 +94,10 @@ def test_a_sign_says_which_danger_it_is(text: str, danger: str, topic: str) -> N
             {"poisoning": 0.6, "makeup": 0.4},
             ("answer", ("poisoning",)),
         ),
-        ("something so sad", {"self_harm": 0.6, "makeup": 0.4}, ("answer", ("self_harm",))),
+        ("something so sad", {"self_harm": 0.7, "makeup": 0.3}, ("answer", ("self_harm",))),
         (
             "several dangers together are one",
-            {"poisoning": 0.25, "self_harm": 0.35, "makeup": 0.4},
+            {"poisoning": 0.35, "self_harm": 0.45, "makeup": 0.2},
             ("answer", ("self_harm",)),
         ),
         ("hardly a danger", {"poisoning": 0.2, "makeup": 0.8}, ("answer", ("makeup",))),

@@ -23,7 +23,7 @@ _FEW = 4
 """Words that may be all that Alexa left of a sentence."""
 _TELLING = 6
 """Words that hold little else beside an urgent sign."""
-_SURE = 0.8
+_SURE = 0.785
 """Least probability of danger by which, without a sign, the urgent answer is given outright."""
 
 
@@ -49,12 +49,13 @@ class Understanding:
     def match(self, said: Utterance) -> Match:
         """What a question asks for; an urgent sign decides, whatever else is asked."""
         known = self._samples().topic_of(said.text)
+        meant = Match("answer", (known,), "sample", 1.0, 1.0, "", tuple(said.words))
         if known in DANGERS:
-            return Match("answer", (known,), "sample", 1.0, 1.0)
+            return meant
         sign = self.urgent_sign(said) or self._with_carrier(said)
         if sign:
             return self._weighed(said, sign)
-        return Match("answer", (known,), "sample", 1.0, 1.0) if known else self.judged(said)
+        return meant if known else self.judged(said)
 
     def known_words(self, said: Iterable[Utterance]) -> tuple[str, ...]:
         """The stems that stand in the lexicon; in alphabetical order they are no sentence."""
