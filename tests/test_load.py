@@ -49,6 +49,7 @@ def test_a_topic_is_read_whole() -> None:
                 "scars": "Yes, it can be used for scars.",
             },
             unknown="Your sheet doesn't mention that. Please ask {clinic}.",
+            sentence="does it help with {concern}",
         ),
     )
 

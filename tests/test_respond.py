@@ -171,6 +171,11 @@ def test_every_command_has_words_and_a_meaning(dialogue: Dialogue) -> None:
         ("homecare_after", "retinol", "referred", "other_skincare"),
         ("homecare_after", "my gloxinia", "referred", "homecare_after"),
         ("treatable_concerns", "gloxinia", "referred", "treatable_concerns"),
+        ("treatable_concerns", "toaster", "referred", "treatable_concerns"),
+        ("treatable_concerns", "my neighbour's cooking", "referred", "treatable_concerns"),
+        ("bioserum_benefits", "a dermatologist", "declined", ""),
+        ("bioserum_benefits", "the piano teacher", "declined", ""),
+        ("about_this_skill", "sell shampoo", "declined", ""),
     ],
 )
 def test_a_slot_filled_with_none_of_its_values(

@@ -62,6 +62,8 @@ class SlotAnswers(NamedTuple):
     """Words that a value follows in a free question: "does it help with ..."."""
     more_for: tuple[str, ...] = ()
     """Values that the topic's `more` speaks of as well."""
+    sentence: str = ""
+    """In which what fills the slot is judged: "does it help with {concern}"."""
 
 
 class Timed(NamedTuple):

@@ -17,6 +17,9 @@ from skill.understanding.match import Match
 from skill.understanding.understanding import Understanding
 from skill.understanding.utterance import Utterance
 
+FOREIGN = 0.05
+"""Probability of the likeliest topic below which words are about something else."""
+
 
 class Dialogue(NamedTuple):
     """The skill's side of a conversation."""
@@ -99,14 +102,15 @@ class Dialogue(NamedTuple):
     def with_unknown_value(self, topic_id: str, said: Utterance, session: Session) -> Reply:
         """A topic whose slot Alexa filled with something that is none of its values.
 
-        Alexa does so readily ("when can I start running" as a product), so if the words alone
-        name another topic, that one is meant.
+        Alexa does so readily: "when can I start running" as a product, "what does a dermatologist
+        do". So the words are put back into a sentence of the topic, and that is judged.
         """
-        match = self.understanding.judged(said)
+        topic = self.content.topics[topic_id]
+        match = self.understanding.judged(topics.in_sentence(topic, said))
         if match.decision == "answer" and match.topics[0] != topic_id:
             return self.topic(match.topics[0], "", session, match)
-        if self.content.topics[topic_id].kind == "about":
-            # "Do you sell shampoo" asks nothing of the skill that it could tell.
+        # "Do you sell shampoo" asks nothing of the skill that it could tell.
+        if topic.kind == "about" or (match.decision == "decline" and match.score < FOREIGN):
             return misses.declined(self.content, session, match)
         return self.topic(topic_id, UNKNOWN_VALUE, session)
 

@@ -7,6 +7,7 @@ from skill.dialogue.danger import danger_of, help_for
 from skill.dialogue.reply import Outcome, Reply
 from skill.dialogue.session import UNKNOWN_VALUE, Session
 from skill.understanding.match import Match
+from skill.understanding.utterance import Utterance, read
 
 OUTCOMES: Mapping[str, Outcome] = {
     "answered": "answered",
@@ -40,6 +41,13 @@ def wording(topic: Topic, value: str, hours: int) -> tuple[str, Outcome]:
     if topic.slot and value == UNKNOWN_VALUE:
         return topic.slot.unknown, outcome if topic.kind == "about" else "referred"
     return topic.answer, outcome
+
+
+def in_sentence(topic: Topic, said: Utterance) -> Utterance:
+    """What filled the topic's slot, in the plainest sentence that has it."""
+    if not topic.slot:
+        return said
+    return read(topic.slot.sentence.replace(f"{{{topic.slot.name}}}", said.text))
 
 
 def more(content: Content, session: Session) -> Reply:

@@ -49,7 +49,7 @@ BROKEN = (
         "can be used for scars.",
         "can be used for scars in three sessions.",
         (
-            'concerns.toml:18: "three" is not among the facts: '
+            'concerns.toml:19: "three" is not among the facts: '
             "use a number of the source, or add the fact that states it",
         ),
     ),
@@ -86,8 +86,8 @@ BROKEN = (
         'sections = ["areas"]\nfacts = ["wrinkles", "scarring"]\n',
         "",
         (
-            'concerns.toml:20: the answer names no facts: name what it rests on: facts = ["..."]',
-            "concerns.toml:20: the answer names no sections: "
+            'concerns.toml:21: the answer names no facts: name what it rests on: facts = ["..."]',
+            "concerns.toml:21: the answer names no sections: "
             'name what it rests on: sections = ["..."]',
             'warning: _source.toml:5: no answer uses the section "areas": see whether one should',
         ),

@@ -33,7 +33,7 @@ BROKEN = (
         "Yes, it can be used for scars.",
         "Therapeutic applications include scarring.",
         (
-            'concerns.toml:18: "slot.answers.scars" reads at US grade 21.4: '
+            'concerns.toml:19: "slot.answers.scars" reads at US grade 21.4: '
             "use shorter sentences and words, down to grade 8",
         ),
     ),

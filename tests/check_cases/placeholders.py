@@ -81,7 +81,7 @@ BROKEN = (
         "concerns.toml",
         "Please ask {clinic}.",
         "Please ask us.",
-        ('concerns.toml:14: "slot.unknown" does not name the clinic: say whom to ask: {clinic}',),
+        ('concerns.toml:15: "slot.unknown" does not name the clinic: say whom to ask: {clinic}',),
     ),
 )
 

@@ -108,4 +108,5 @@ def _read_slot_answers(file: File) -> SlotAnswers:
         unknown=file.text(table, "unknown", "slot"),
         asked_after=file.texts(table, "asked_after", "slot"),
         more_for=file.texts(table, "more_for", "slot"),
+        sentence=file.text(table, "sentence", "slot"),
     )
