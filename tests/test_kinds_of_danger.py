@@ -18,6 +18,9 @@ HOPELESS = (
     "it is all pointless",
     "i have nothing to live for",
     "i can't go on like this",
+    "i feel so hopeless",
+    "i'm in despair",
+    "i've lost all hope",
 )
 SWALLOWED = (
     "my toddler swallowed the numbing cream",
@@ -34,6 +37,9 @@ TOO_MANY = (
     "she's had about fifteen of her tablets",
 )
 HARMLESS = (
+    "is it hopeless for deep acne scars",
+    "my hair is hopeless today",
+    "i hope it works",
     "no point going to the shop",
     "there's no point in the cream any more is there",
     "is there any point in a second session",
