@@ -43,10 +43,11 @@ def refusal(request: Request, token: str) -> str:
     origin = request.headers.get("Origin")
     if origin is not None and origin != f"http://{request.host}":
         return "sent by another site"
+    # A link to the page may stand anywhere; all else is asked for by the page itself.
+    if request.path != "/" and request.headers.get("Sec-Fetch-Site", "none") not in _OWN_SITE:
+        return "sent by another site"
     if not request.path.startswith("/api/"):
         return ""
-    if request.headers.get("Sec-Fetch-Site", "none") not in _OWN_SITE:
-        return "sent by another site"
     given = request.headers.get(TOKEN_HEADER, "")
     if not hmac.compare_digest(given.encode(), token.encode()):
         return "without the token of this run: load the page again"
